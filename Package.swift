@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Dependencies point downward only; the order below is the order of the layers.
+let package = Package(
+  name: "mi-host",
+  products: [
+    .executable(name: "mi-host", targets: ["mi-host"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries and C
+    .systemLibrary(
+      name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(
+      name: "CKernels",
+      // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
+      cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+    .target(name: "CLuaBoundary", dependencies: ["CLua"]),
+
+    // Ground floor
+    .target(name: "Execution"),
+    .target(name: "Files"),
+
+    // Numbers and model parts
+    .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
+    .target(name: "Tokenizers", dependencies: ["Files"]),
+    .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
+
+    // Domains
+    .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Execution", "Files"]),
+    .target(
+      name: "Transformers",
+      dependencies: ["Tensors", "Checkpoints", "Tokenizers", "Execution", "CKernels", "COpenBLAS"]),
+    .target(name: "Figures", dependencies: ["Files", "Execution"]),
+    .target(name: "Statistics", dependencies: ["Execution"]),
+
+    // The host
+    .target(
+      name: "MIHost",
+      dependencies: [
+        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
+        "Tokenizers", "Files", "Execution",
+      ]),
+    .executableTarget(
+      name: "mi-host",
+      dependencies: [
+        "MIHost",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: one target per source target, and the scripts
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+    .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
+    .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
+    .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
+    .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),
+    .testTarget(name: "ScriptTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

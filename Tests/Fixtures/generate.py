@@ -1,0 +1,30 @@
+"""Writes every fixture from the reference libraries.
+
+    python3 -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r Tests/Fixtures/requirements.txt
+    /tmp/fixtures/bin/python Tests/Fixtures/generate.py [area ...]
+
+Each module in generators/ covers one area and has a function `generate(folder)` that writes below
+Tests/Fixtures/<area>/. The fixtures are committed, so the tests need no Python.
+"""
+
+import importlib
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def main():
+    sys.path.insert(0, str(HERE))
+    areas = sys.argv[1:] or sorted(
+        p.stem for p in (HERE / "generators").glob("*.py") if not p.stem.startswith("_")
+    )
+    for area in areas:
+        folder = HERE / area
+        folder.mkdir(exist_ok=True)
+        importlib.import_module(f"generators.{area}").generate(folder)
+        print("wrote", area)
+
+
+if __name__ == "__main__":
+    main()
