@@ -1,0 +1,92 @@
+import Glibc
+import Synchronization
+
+/// Memory for tensors, handed out by size and taken back when the last reference goes.
+///
+/// A transformer asks for the same few sizes in every block, so a returned buffer is used again while it is
+/// still in the cache and its pages are mapped. What is kept unused is bounded by `retainedLimit`.
+public final class BufferPool: Sendable {
+  public static let shared = BufferPool()
+
+  /// Smaller requests go straight to the allocator, which is good at them.
+  private static let smallestPooled = 16 * 1024
+  public static let alignment = 64
+
+  private struct State {
+    var free: [Int: [UnsafeMutableRawPointer]] = [:]
+    var retained = 0
+  }
+
+  // Unchecked by the `nonisolated(unsafe)` of the pointers inside: they are only touched under the mutex.
+  private let state = Mutex(Unchecked(State()))
+  private struct Unchecked: @unchecked Sendable {
+    var value: State
+    init(_ value: State) { self.value = value }
+  }
+
+  private let leased = Atomic<Int>(0)
+  private let retainedLimit: Int
+
+  /// - Parameter retainedLimit: how many bytes of unused buffers are kept for the next lease.
+  public init(retainedLimit: Int = 64 << 20) { self.retainedLimit = retainedLimit }
+
+  deinit {
+    state.withLock { state in
+      for pointers in state.value.free.values { pointers.forEach { Glibc.free($0) } }
+    }
+  }
+
+  /// The bytes of all buffers that are in use now.
+  public var leasedBytes: Int { leased.load(ordering: .relaxed) }
+
+  /// The bytes that wait in the pool for their next use.
+  public var retainedBytes: Int { state.withLock { $0.value.retained } }
+
+  /// A buffer of at least `byteCount` bytes with undefined content.
+  ///
+  /// - Throws: `TensorError` when the system has no memory left.
+  public func lease(byteCount: Int) throws(TensorError) -> Buffer {
+    guard byteCount >= 0, byteCount <= Int.max / 2 else {
+      throw TensorError("cannot allocate \(byteCount) bytes")
+    }
+    let capacity = BufferPool.capacity(for: byteCount)
+    guard let base = reuse(capacity) ?? allocate(capacity) else {
+      throw TensorError("out of memory: cannot allocate \(byteCount) bytes for a tensor")
+    }
+    leased.wrappingAdd(capacity, ordering: .relaxed)
+    return Buffer(base: base, byteCount: byteCount, capacity: capacity, pool: self)
+  }
+
+  func takeBack(_ base: UnsafeMutableRawPointer, capacity: Int) {
+    leased.wrappingSubtract(capacity, ordering: .relaxed)
+    let kept = state.withLock { state in
+      guard capacity >= BufferPool.smallestPooled, state.value.retained + capacity <= retainedLimit else {
+        return false
+      }
+      state.value.free[capacity, default: []].append(base)
+      state.value.retained += capacity
+      return true
+    }
+    if !kept { free(base) }
+  }
+
+  private func reuse(_ capacity: Int) -> UnsafeMutableRawPointer? {
+    guard capacity >= BufferPool.smallestPooled else { return nil }
+    return state.withLock { state in
+      guard let base = state.value.free[capacity]?.popLast() else { return nil }
+      state.value.retained -= capacity
+      return base
+    }
+  }
+
+  private func allocate(_ capacity: Int) -> UnsafeMutableRawPointer? {
+    var base: UnsafeMutableRawPointer?
+    return posix_memalign(&base, BufferPool.alignment, capacity) == 0 ? base : nil
+  }
+
+  /// Whole cache lines, and whole pages for pooled sizes so that near sizes share a free list.
+  private static func capacity(for byteCount: Int) -> Int {
+    let unit = byteCount >= smallestPooled ? 4096 : alignment
+    return max(alignment, (byteCount + unit - 1) / unit * unit)
+  }
+}

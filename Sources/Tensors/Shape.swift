@@ -1,0 +1,36 @@
+/// Arithmetic on shapes that cannot overflow.
+public enum Shape {
+  /// The number of elements of a shape.
+  ///
+  /// - Throws: `TensorError` for a negative size or a count whose bytes no address space holds.
+  public static func elementCount(_ shape: [Int]) throws(TensorError) -> Int {
+    var count = 1
+    // A zero anywhere makes the tensor empty, whatever the other sizes multiply to.
+    if shape.contains(0), shape.allSatisfy({ $0 >= 0 }) { return 0 }
+    for size in shape {
+      guard size >= 0 else { throw TensorError("a dimension cannot be negative: \(describe(shape))") }
+      let (product, overflow) = count.multipliedReportingOverflow(by: size)
+      guard !overflow, product <= Int.max / 32 else {
+        throw TensorError("a tensor of shape \(describe(shape)) is too large")
+      }
+      count = product
+    }
+    return count
+  }
+
+  /// Strides, in elements, of a row-major tensor.
+  public static func rowMajorStrides(_ shape: [Int]) -> [Int] {
+    var strides = [Int](repeating: 1, count: shape.count)
+    var step = 1
+    for dimension in shape.indices.reversed() {
+      strides[dimension] = step
+      step = step.multipliedReportingOverflow(by: max(1, shape[dimension])).partialValue
+    }
+    return strides
+  }
+
+  /// `[2, 3]`, as messages show shapes.
+  public static func describe(_ shape: [Int]) -> String {
+    "[" + shape.map(String.init).joined(separator: ", ") + "]"
+  }
+}
