@@ -1,0 +1,204 @@
+// Calls of the Lua API that may raise, each under lua_pcall.
+#include <stdlib.h>
+
+#include "host.h"
+
+int mi_protect(lua_State *L, lua_CFunction function, void *argument, int arguments, int results) {
+  // Neither push allocates: a C function without upvalues and a light userdata are plain values.
+  lua_pushcfunction(L, function);
+  lua_insert(L, -1 - arguments);
+  lua_pushlightuserdata(L, argument);
+  return lua_pcall(L, arguments + 1, results, 0);
+}
+
+// Inside the protected functions the light userdata is the last argument: take it off and keep the rest.
+static void *take_argument(lua_State *L) {
+  void *argument = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return argument;
+}
+
+static int open_libraries(lua_State *L) {
+  luaL_openlibs(L);
+  return 0;
+}
+
+int mi_open_libraries(lua_State *L) { return mi_protect(L, open_libraries, NULL, 0, 0); }
+
+typedef struct {
+  const char *text;
+  size_t length;
+  const char *name;
+} slice;
+
+static int load(lua_State *L) {
+  const slice *source = take_argument(L);
+  if (luaL_loadbufferx(L, source->text, source->length, source->name, "t") != LUA_OK) lua_error(L);
+  return 1;
+}
+
+int mi_load(lua_State *L, const char *text, size_t length, const char *chunk_name) {
+  slice source = {text, length, chunk_name};
+  return mi_protect(L, load, &source, 0, 1);
+}
+
+static int make_traceback(lua_State *L) {
+  mi_host *host = mi_host_of(L);
+  // Level 0 is this function, 1 the message handler; the error arose at level 2.
+  luaL_traceback(L, L, NULL, 2);
+  size_t length;
+  const char *text = lua_tolstring(L, -1, &length);
+  mi_keep_text(&host->traceback, &host->traceback_length, text, length);
+  return 0;
+}
+
+static bool raised_by_trampoline(lua_State *L) {
+  lua_Debug frame;
+  if (!lua_getstack(L, 1, &frame)) return false;
+  lua_getinfo(L, "f", &frame);
+  bool yes = lua_tocfunction(L, -1) == mi_trampoline;
+  lua_pop(L, 1);
+  return yes;
+}
+
+// Message handler: the value stays as it is. An error that only passes through Swift keeps the traceback of
+// the place where it arose.
+static int on_error(lua_State *L) {
+  mi_host *host = mi_host_of(L);
+  bool kept = host->traceback_given && raised_by_trampoline(L);
+  host->traceback_given = false;
+  if (!kept && lua_checkstack(L, 4)) {
+    free(host->traceback);
+    host->traceback = NULL;
+    host->traceback_length = 0;
+    lua_pushcfunction(L, make_traceback);
+    // Without memory for a traceback the error itself still arrives.
+    if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+  }
+  return 1;
+}
+
+int mi_call(lua_State *L, int arguments, int results) {
+  int handler = lua_gettop(L) - arguments;
+  lua_pushcfunction(L, on_error);
+  lua_insert(L, handler);
+  int status = lua_pcall(L, arguments, results, handler);
+  lua_remove(L, handler);
+  return status;
+}
+
+static int push_string(lua_State *L) {
+  const slice *string = take_argument(L);
+  lua_pushlstring(L, string->text, string->length);
+  return 1;
+}
+
+int mi_push_string(lua_State *L, const char *text, size_t length) {
+  slice string = {text, length, NULL};
+  return mi_protect(L, push_string, &string, 0, 1);
+}
+
+typedef struct {
+  int array;
+  int hash;
+} table_size;
+
+static int push_table(lua_State *L) {
+  const table_size *size = take_argument(L);
+  lua_createtable(L, size->array, size->hash);
+  return 1;
+}
+
+int mi_push_table(lua_State *L, int array_size, int hash_size) {
+  table_size size = {array_size, hash_size};
+  return mi_protect(L, push_table, &size, 0, 1);
+}
+
+static int push_function(lua_State *L) {
+  const int *function = take_argument(L);
+  lua_pushinteger(L, *function);
+  lua_pushcclosure(L, mi_trampoline, 1);
+  return 1;
+}
+
+int mi_push_function(lua_State *L, int function) { return mi_protect(L, push_function, &function, 0, 1); }
+
+// Arguments: the table, the value.
+static int set_field(lua_State *L) {
+  const slice *key = take_argument(L);
+  lua_pushlstring(L, key->text, key->length);
+  lua_insert(L, -2);
+  lua_rawset(L, 1);
+  return 0;
+}
+
+int mi_set_field(lua_State *L, int table, const char *key, size_t length) {
+  slice name = {key, length, NULL};
+  lua_pushvalue(L, table);
+  lua_insert(L, -2);
+  return mi_protect(L, set_field, &name, 2, 0);
+}
+
+static int set_index(lua_State *L) {
+  const lua_Integer *index = take_argument(L);
+  lua_rawseti(L, 1, *index);
+  return 0;
+}
+
+int mi_set_index(lua_State *L, int table, lua_Integer index) {
+  lua_pushvalue(L, table);
+  lua_insert(L, -2);
+  return mi_protect(L, set_index, &index, 2, 0);
+}
+
+static int get_field(lua_State *L) {
+  const slice *key = take_argument(L);
+  lua_pushlstring(L, key->text, key->length);
+  lua_rawget(L, 1);
+  return 1;
+}
+
+int mi_get_field(lua_State *L, int table, const char *key, size_t length) {
+  slice name = {key, length, NULL};
+  lua_pushvalue(L, table);
+  return mi_protect(L, get_field, &name, 1, 1);
+}
+
+// Arguments: the table, a key.
+static int next(lua_State *L) {
+  bool *more = take_argument(L);
+  *more = lua_next(L, 1) != 0;
+  return *more ? 2 : 0;
+}
+
+int mi_next(lua_State *L, int table, bool *more) {
+  lua_pushvalue(L, table);
+  lua_insert(L, -2);
+  *more = false;
+  return mi_protect(L, next, more, 2, LUA_MULTRET);
+}
+
+static int to_text(lua_State *L) {
+  (void)take_argument(L);
+  luaL_tolstring(L, 1, NULL);
+  return 1;
+}
+
+int mi_to_text(lua_State *L, int index) {
+  lua_pushvalue(L, index);
+  return mi_protect(L, to_text, NULL, 1, 1);
+}
+
+static int make_reference(lua_State *L) {
+  int *reference = take_argument(L);
+  *reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+int mi_make_reference(lua_State *L, int *reference) {
+  return mi_protect(L, make_reference, reference, 1, 0);
+}
+
+void mi_push_reference(lua_State *L, int reference) { lua_rawgeti(L, LUA_REGISTRYINDEX, reference); }
+
+void mi_drop_reference(lua_State *L, int reference) { luaL_unref(L, LUA_REGISTRYINDEX, reference); }

@@ -1,0 +1,99 @@
+import CLua
+import CLuaBoundary
+
+/// What Swift keeps for a state: the context that the C boundary hands back on every entry.
+final class LuaCore {
+  /// False once the state closes. Finalizers still run then, but references need not be dropped any more.
+  var isOpen = true
+
+  private var functions: [LuaFunction] = []
+  private var typeNumbers: [ObjectIdentifier: Int32] = [:]
+  private(set) var typeNames: [String] = []
+
+  /// References whose owners went away, perhaps in the middle of a collection: dropped at the next entry.
+  private var abandoned: [Int32] = []
+
+  private let externalBytes: () -> Int
+  private var survivingBytes = 0
+  private static let leastGrowth = 64 << 20
+
+  init(externalBytes: @escaping () -> Int) { self.externalBytes = externalBytes }
+
+  /// The functions for the C side. They stay valid while this object lives, which outlives the state.
+  var callbacks: mi_callbacks {
+    mi_callbacks(
+      context: Unmanaged.passUnretained(self).toOpaque(),
+      call: { context, L, function, count in
+        guard let context, let L else { return 0 }
+        return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
+          .enter(L, function: Int(function), count: Int(count))
+      },
+      release: { object in
+        if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
+      },
+      collection_due: { context in
+        guard let context else { return false }
+        return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().isCollectionDue
+      },
+      collected: { context in
+        guard let context else { return }
+        Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().collected()
+      })
+  }
+
+  // MARK: Functions
+
+  /// Gives a function its number, for `mi_push_function`.
+  func register(_ function: LuaFunction) -> Int32 {
+    functions.append(function)
+    return Int32(functions.count - 1)
+  }
+
+  /// The Swift end of the trampoline. Nothing in here may raise; every error leaves by the return value.
+  private func enter(_ L: OpaquePointer, function index: Int, count: Int) -> Int32 {
+    let stack = LuaStack(L: L, core: self)
+    dropAbandoned(stack)
+    let function = functions[index]
+    do {
+      let call = LuaCall(stack: stack, count: count, function: function)
+      return Int32(try function.body(call).count)
+    } catch let error as LuaError {
+      return error.prepareToRaise(on: stack)
+    } catch {
+      stack.setError(String(describing: error))
+      return Int32(MI_RAISE_HERE.rawValue)
+    }
+  }
+
+  // MARK: Types
+
+  /// The number of a class, whose metatable is made the first time.
+  func typeNumber<Object: LuaObject>(of type: Object.Type, on stack: LuaStack) throws -> Int32 {
+    let identity = ObjectIdentifier(type)
+    if let known = typeNumbers[identity] { return known }
+    let number = Int32(typeNames.count)
+    typeNames.append(type.luaClass.name)
+    try type.luaClass.define(as: number, on: stack)
+    typeNumbers[identity] = number
+    return number
+  }
+
+  /// The number of a class if any object of it has been seen.
+  func knownTypeNumber(of type: any LuaObject.Type) -> Int32? { typeNumbers[ObjectIdentifier(type)] }
+
+  // MARK: References
+
+  func abandon(reference: Int32) { if isOpen { abandoned.append(reference) } }
+
+  private func dropAbandoned(_ stack: LuaStack) {
+    while let reference = abandoned.popLast() { mi_drop_reference(stack.L, reference) }
+  }
+
+  // MARK: Memory that Lua cannot see
+
+  private var isCollectionDue: Bool {
+    externalBytes() - survivingBytes > max(LuaCore.leastGrowth, survivingBytes)
+  }
+
+  func collected() { survivingBytes = externalBytes() }
+}

@@ -1,0 +1,93 @@
+import CLua
+import CLuaBoundary
+
+/// An error that Lua raised, or that is to be raised as it stands.
+///
+/// It keeps the raised value itself when that is not text, so that a table or nil that passes through Swift
+/// arrives on the other side as the same value.
+public struct LuaError: Error, CustomStringConvertible {
+  /// For an error of Lua code: file, line and message. For other values: what `tostring` says of them.
+  public let message: String
+  /// The functions that were active where the error arose, innermost first, as `debug.traceback` writes them.
+  public let traceback: String?
+
+  private let value: LuaReference?
+
+  /// An error whose message is complete: no file and line will be added.
+  public init(message: String, traceback: String? = nil) {
+    self.message = message
+    self.traceback = traceback
+    value = nil
+  }
+
+  public var description: String { message }
+
+  /// Takes the error value off the stack.
+  init(takingTopOf stack: LuaStack, withTraceback: Bool = false) {
+    traceback = withTraceback ? LuaError.lastTraceback(stack) : nil
+    if let bytes = stack.bytes(at: -1), let text = String(validating: bytes, as: UTF8.self) {
+      message = text
+      value = nil
+      stack.pop()
+    } else {
+      message = LuaError.describe(stack)
+      value = LuaReference(takingTopOf: stack)
+    }
+  }
+
+  /// Leaves the error for the trampoline to raise; the result says how.
+  func prepareToRaise(on stack: LuaStack) -> Int32 {
+    let how: Int32
+    if let value, (try? value.push(on: stack)) != nil {
+      how = Int32(MI_RAISE_VALUE.rawValue)
+    } else {
+      stack.setError(message)
+      how = Int32(MI_RAISE_TEXT.rawValue)
+    }
+    if var traceback {
+      traceback.withUTF8 {
+        mi_set_traceback(stack.L, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count)
+      }
+    }
+    return how
+  }
+
+  private static func lastTraceback(_ stack: LuaStack) -> String? {
+    var length = 0
+    guard let text = mi_traceback(stack.L, &length) else { return nil }
+    return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
+  }
+
+  /// In words, for a value that is not text: its `__tostring` if it has one, else its type, as `lua` does.
+  private static func describe(_ stack: LuaStack) -> String {
+    let plain = stack.text(at: -1) ?? "(error object is a \(stack.typeName(at: -1)) value)"
+    guard lua_getmetatable(stack.L, -1) != 0 else { return plain }
+    let speaks = (try? stack.pushField("__tostring")) != nil && stack.type(at: -1) != LUA_TNIL
+    lua_settop(stack.L, speaks ? -3 : -3)
+    return speaks ? (try? stack.displayText(at: -1)) ?? plain : plain
+  }
+}
+
+/// A Lua value that Swift keeps alive, whatever its type.
+final class LuaReference {
+  private let core: LuaCore
+  private let reference: Int32
+
+  /// Nil when there is no memory for keeping it; the value is off the stack either way.
+  init?(takingTopOf stack: LuaStack) {
+    core = stack.core
+    var reference: Int32 = 0
+    guard mi_make_reference(stack.L, &reference) == LUA_OK else {
+      stack.pop()
+      return nil
+    }
+    self.reference = reference
+  }
+
+  deinit { core.abandon(reference: reference) }
+
+  func push(on stack: LuaStack) throws {
+    try stack.reserve(1)
+    mi_push_reference(stack.L, reference)
+  }
+}

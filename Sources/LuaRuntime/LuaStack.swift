@@ -1,0 +1,195 @@
+import CLua
+import CLuaBoundary
+
+/// One coroutine's stack, for the operations that cannot raise or that run protected.
+///
+/// Everything here either uses Lua functions that are documented not to raise, or goes through the C boundary,
+/// which reports a status. A push makes sure of its slots first.
+public struct LuaStack {
+  let L: OpaquePointer
+  let core: LuaCore
+
+  static let registryIndex = -LUAI_MAXSTACK - 1000
+  /// What one protected operation needs.
+  private static let operationSlots: Int32 = 8
+
+  var top: Int { Int(lua_gettop(L)) }
+
+  func pop(_ count: Int = 1) { lua_settop(L, -Int32(count) - 1) }
+
+  func reserve(_ slots: Int32 = LuaStack.operationSlots) throws {
+    if lua_checkstack(L, slots) == 0 { throw LuaError(message: "stack overflow") }
+  }
+
+  func absolute(_ index: Int32) -> Int32 { lua_absindex(L, index) }
+
+  /// Turns a status of the C boundary into an error, which takes the error value off the stack.
+  func check(_ status: Int32) throws {
+    if status != LUA_OK { throw LuaError(takingTopOf: self) }
+  }
+
+  /// Leaves the stack as high as it was, however `body` ends.
+  func balanced<Result>(_ body: () throws -> Result) throws -> Result {
+    try reserve()
+    let base = lua_gettop(L)
+    defer { lua_settop(L, base) }
+    return try body()
+  }
+
+  // MARK: Reading
+
+  func type(at index: Int32) -> Int32 { lua_type(L, index) }
+
+  /// The bytes of a string value, valid while it is on the stack; nil for all other types.
+  func bytes(at index: Int32) -> UnsafeRawBufferPointer? {
+    guard lua_type(L, index) == LUA_TSTRING else { return nil }
+    var length = 0
+    // Only a number would be converted, which allocates; this is a string already.
+    let start = lua_tolstring(L, index, &length)
+    return UnsafeRawBufferPointer(start: start, count: length)
+  }
+
+  /// A string value as text, invalid UTF-8 repaired.
+  func text(at index: Int32) -> String? { bytes(at: index).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// What `tostring` gives for a value; runs `__tostring`.
+  func displayText(at index: Int32) throws -> String {
+    try reserve()
+    let index = absolute(index)
+    try check(mi_to_text(L, index))
+    defer { pop() }
+    return text(at: -1) ?? ""
+  }
+
+  // MARK: Pushing
+
+  func pushNil() throws {
+    try reserve(1)
+    lua_pushnil(L)
+  }
+
+  func push(_ value: Bool) throws {
+    try reserve(1)
+    lua_pushboolean(L, value ? 1 : 0)
+  }
+
+  func push(_ value: Int) throws {
+    try reserve(1)
+    lua_pushinteger(L, lua_Integer(value))
+  }
+
+  func push(_ value: Double) throws {
+    try reserve(1)
+    lua_pushnumber(L, value)
+  }
+
+  func push(bytes: UnsafeRawBufferPointer) throws {
+    try reserve()
+    try check(mi_push_string(L, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
+  }
+
+  func pushCopy(at index: Int32) throws {
+    try reserve(1)
+    lua_pushvalue(L, index)
+  }
+
+  func push(_ function: LuaFunction) throws {
+    try reserve()
+    try check(mi_push_function(L, core.register(function)))
+  }
+
+  func pushTable(arrayCount: Int = 0, fieldCount: Int = 0) throws {
+    try reserve()
+    try check(mi_push_table(L, Int32(clamping: arrayCount), Int32(clamping: fieldCount)))
+  }
+
+  func push<Object: LuaObject>(object: Object) throws {
+    try reserve()
+    let type = try core.typeNumber(of: Object.self, on: self)
+    let reference = Unmanaged.passRetained(object as AnyObject)
+    let status = mi_push_object(L, type, reference.toOpaque(), Int32(Object.luaClass.userValues))
+    if status != LUA_OK { reference.release() }
+    try check(status)
+  }
+
+  // MARK: Tables
+
+  /// Pops a value and stores it, without metamethods.
+  func setField(_ key: String, ofTable table: Int32) throws {
+    try reserve()
+    let table = absolute(table)
+    var key = key
+    try check(key.withUTF8 { mi_set_field(L, table, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) })
+  }
+
+  func setElement(_ index: Int, ofTable table: Int32) throws {
+    try reserve()
+    try check(mi_set_index(L, absolute(table), lua_Integer(index)))
+  }
+
+  /// Pushes a field of the table on top, without metamethods.
+  func pushField(_ key: String, ofTable table: Int32 = -1) throws {
+    try reserve()
+    let table = absolute(table)
+    var key = key
+    try check(key.withUTF8 { mi_get_field(L, table, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) })
+  }
+
+  func pushGlobals() throws {
+    try reserve(1)
+    // The table of globals is element 2 of the registry (LUA_RIDX_GLOBALS); reading an element cannot raise.
+    lua_rawgeti(L, LuaStack.registryIndex, 2)
+  }
+
+  func pushGlobal(_ name: String) throws {
+    try pushGlobals()
+    try pushField(name)
+    lua_rotate(L, -2, 1)
+    pop()
+  }
+
+  /// Calls `body` for each pair of a table, with the key at -2 and the value at -1.
+  func forEachPair(inTable table: Int32, _ body: () throws -> Void) throws {
+    let table = absolute(table)
+    try pushNil()
+    while true {
+      try reserve()
+      var more = false
+      try check(mi_next(L, table, &more))
+      guard more else { return }
+      let base = top
+      try body()
+      lua_settop(L, Int32(base))
+      pop()
+    }
+  }
+
+  // MARK: Running
+
+  func load(_ text: some Collection<UInt8>, name: String) throws {
+    try reserve()
+    let status = try name.withCString { name in
+      if let status = try text.withContiguousStorageIfAvailable({ try load($0, name: name) }) { return status }
+      return try Array(text).withUnsafeBufferPointer { try load($0, name: name) }
+    }
+    try check(status)
+  }
+
+  private func load(_ text: UnsafeBufferPointer<UInt8>, name: UnsafePointer<CChar>) throws -> Int32 {
+    UnsafeRawPointer(text.baseAddress).map {
+      mi_load(L, $0.assumingMemoryBound(to: CChar.self), text.count, name)
+    } ?? mi_load(L, "", 0, name)
+  }
+
+  /// Calls the function below `arguments` values.
+  func call(arguments: Int, results: Int) throws {
+    try reserve()
+    let status = mi_call(L, Int32(arguments), Int32(results))
+    if status != LUA_OK { throw LuaError(takingTopOf: self, withTraceback: true) }
+  }
+
+  func setError(_ text: String) {
+    var text = text
+    text.withUTF8 { mi_set_error(L, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) }
+  }
+}
