@@ -35,12 +35,11 @@ public enum Reduction: Sendable, Equatable {
     }
   }
 
-  func resultType(of dtype: DType) -> DType {
+  /// The type that elements are converted to first.
+  func computeType(of dtype: DType) -> DType {
     switch self {
-    case .sum, .product: dtype == .bool ? .int64 : dtype.computeType
     case .mean, .variance, .standardDeviation, .norm: dtype.floatingResult
-    case .min, .max: dtype.computeType
-    case .any, .all: .bool
+    case .sum, .product, .min, .max, .any, .all: dtype.computeType
     }
   }
 }

@@ -68,6 +68,9 @@ struct StridedWalk {
     return (sizes, merged)
   }
 
+  /// Whether all elements lie in one row that one tile covers.
+  var isOneRow: Bool { rows == 1 && piecesPerRow == 1 }
+
   /// Calls `body` with the operands' byte offsets and the length of each piece of a row; in parallel when the
   /// tensor is large. The pieces depend on the shape alone.
   func run(_ body: (_ offsets: UnsafePointer<Int>, _ length: Int) -> Void) throws(Cancelled) {
