@@ -1,40 +1,40 @@
 import Execution
 
-/// The lanes of a tensor along one dimension: for each place in the other dimensions, in row-major order,
-/// the elements along that one.
+/// The places of some dimensions of a tensor, numbered in row-major order, and where they lie in memory.
+///
+/// Along one dimension of a tensor they are the starts of its lanes.
 struct Lanes {
   let count: Int
-  let length: Int
   private let shape: [Int]
   private let steps: [[Int]]
 
-  /// - Parameter tensors: of one shape.
-  init(of tensors: [Tensor], along dimension: Int) {
-    let whole = tensors.first?.shape ?? []
-    var shape = whole
-    length = shape.remove(at: dimension)
-    count = shape.contains(0) ? 0 : shape.reduce(1, *)
+  /// - Parameter steps: for each operand the distance of neighbours along each dimension, in bytes.
+  init(shape: [Int], steps: [[Int]]) {
     self.shape = shape
-    steps = tensors.map { tensor in
-      var steps = tensor.byteSteps
-      steps.remove(at: dimension)
-      return steps
-    }
+    self.steps = steps
+    count = shape.contains(0) ? 0 : shape.reduce(1, *)
   }
 
-  /// Of a lane's first element from the tensor's first, in bytes.
-  func offset(of lane: Int, in tensor: Int) -> Int {
-    var rest = lane
+  /// The lanes along a dimension of tensors whose other sizes are equal.
+  init(of tensors: [Tensor], along dimension: Int) {
+    func others(_ values: [Int]) -> [Int] { Array(values[..<dimension] + values[(dimension + 1)...]) }
+    self.init(shape: others(tensors.first?.shape ?? []), steps: tensors.map { others($0.byteSteps) })
+  }
+
+  /// Of a place from the operand's first element, in bytes.
+  @inline(__always)
+  func offset(of place: Int, in operand: Int) -> Int {
+    var rest = place
     var offset = 0
     for dimension in shape.indices.reversed() {
-      offset += rest % shape[dimension] * steps[tensor][dimension]
+      offset += rest % shape[dimension] * steps[operand][dimension]
       rest /= shape[dimension]
     }
     return offset
   }
 
-  /// Calls `body` with each lane's number, in parallel when there is much to do.
-  func run(_ body: (Int) -> Void) throws(Cancelled) {
+  /// Calls `body` with the number of each lane of `length` elements, in parallel when there is much to do.
+  func run(length: Int, _ body: (Int) -> Void) throws(Cancelled) {
     try ThreadPool.run(count: count, grain: max(1, (1 << 14) / max(1, length))) { lanes in
       for lane in lanes { body(lane) }
     }

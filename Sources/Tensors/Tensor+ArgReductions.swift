@@ -22,22 +22,23 @@ extension Tensor {
     }
     try check(dimension: dimension)
     let source = try widened()
+    let length = shape[dimension]
     let lanes = Lanes(of: [source], along: dimension)
-    guard lanes.length > 0 || lanes.count == 0 else {
+    guard length > 0 || lanes.count == 0 else {
       throw TensorError("\(name) of no elements, in a tensor of shape \(Shape.describe(shape))")
     }
     let positions = try Tensor(uninitialized: [lanes.count], dtype: .int64)
     let step = source.byteSteps[dimension]
     let base = source.readPointer
     try positions.withMutablePointer(to: Int.self) { positions in
-      try lanes.run { lane in
+      try lanes.run(length: length) { lane in
         let start = base + lanes.offset(of: lane, in: 0)
         positions[lane] =
           switch source.dtype {
-          case .bool: extreme(start, step, lanes.length) { (x: UInt8, y) in largest ? x > y : x < y }
-          case .int64: extreme(start, step, lanes.length) { (x: Int, y) in largest ? x > y : x < y }
-          case .float64: extreme(start, step, lanes.length) { (x: Double, y) in Tensor.beats(x, y, largest) }
-          default: extreme(start, step, lanes.length) { (x: Float, y) in Tensor.beats(x, y, largest) }
+          case .bool: extreme(start, step, length) { (x: UInt8, y) in largest ? x > y : x < y }
+          case .int64: extreme(start, step, length) { (x: Int, y) in largest ? x > y : x < y }
+          case .float64: extreme(start, step, length) { (x: Double, y) in Tensor.beats(x, y, largest) }
+          default: extreme(start, step, length) { (x: Float, y) in Tensor.beats(x, y, largest) }
           }
       }
     }

@@ -60,7 +60,8 @@ private struct ConversionRow {
   /// False when a number has no counterpart.
   func convert(_ from: DType, _ to: DType) -> Bool {
     if from == to {
-      copy(elementsOf: to.byteCount)
+      copyElements(
+        to.byteCount, to: target, step: targetStep, from: origin, step: originStep, count: count)
       return true
     }
     switch (from, to) {
@@ -138,23 +139,5 @@ private struct ConversionRow {
       return Int(value)
     }
     return good
-  }
-
-  private func copy(elementsOf byteCount: Int) {
-    switch byteCount {
-    case 1: copy(UInt8.self)
-    case 2: copy(UInt16.self)
-    case 4: copy(UInt32.self)
-    default: copy(UInt64.self)
-    }
-  }
-
-  @inline(__always)
-  private func copy<Bits>(_: Bits.Type) {
-    if originStep == MemoryLayout<Bits>.stride, targetStep == originStep {
-      target.copyMemory(from: origin, byteCount: count * originStep)
-    } else {
-      map { (x: Bits) in x }
-    }
   }
 }

@@ -21,12 +21,12 @@ extension Tensor {
     let base = source.readPointer
     let (step, targetStep) = (source.byteSteps[dimension], result.byteSteps[dimension])
     let lanes = Lanes(of: [source, result], along: dimension)
-    try lanes.run { lane in
+    try lanes.run(length: shape[dimension]) { lane in
       var x = base + lanes.offset(of: lane, in: 0)
       var r = target + lanes.offset(of: lane, in: 1)
       var whole = identity
       var real = Double(identity)
-      for _ in 0..<lanes.length {
+      for _ in 0..<shape[dimension] {
         switch source.dtype {
         case .int64:
           whole = ints(whole, x.load(as: Int.self))

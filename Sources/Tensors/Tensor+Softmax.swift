@@ -15,7 +15,7 @@ extension Tensor {
     let length = shape[dimension]
     let lanes = Lanes(of: [result], along: last)
     let base = try result.writePointer()
-    try lanes.run { lane in
+    try lanes.run(length: length) { lane in
       let row = base + lanes.offset(of: lane, in: 0)
       if result.dtype == .float32 {
         Tensor.softmax(row.assumingMemoryBound(to: Float.self), length, logarithm)
