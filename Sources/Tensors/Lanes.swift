@@ -9,16 +9,16 @@ struct Lanes {
   private let steps: [[Int]]
 
   /// - Parameter steps: for each operand the distance of neighbours along each dimension, in bytes.
-  init(shape: [Int], steps: [[Int]]) {
+  init(shape: [Int], steps: [[Int]]) throws(TensorError) {
     self.shape = shape
     self.steps = steps
-    count = shape.contains(0) ? 0 : shape.reduce(1, *)
+    count = try Shape.elementCount(shape)
   }
 
   /// The lanes along a dimension of tensors whose other sizes are equal.
-  init(of tensors: [Tensor], along dimension: Int) {
+  init(of tensors: [Tensor], along dimension: Int) throws(TensorError) {
     func others(_ values: [Int]) -> [Int] { Array(values[..<dimension] + values[(dimension + 1)...]) }
-    self.init(shape: others(tensors.first?.shape ?? []), steps: tensors.map { others($0.byteSteps) })
+    try self.init(shape: others(tensors.first?.shape ?? []), steps: tensors.map { others($0.byteSteps) })
   }
 
   /// Of a place from the operand's first element, in bytes.

@@ -23,7 +23,7 @@ struct MatrixProduct {
     self.a = try MatrixOperand(a)
     self.b = try MatrixOperand(b)
     result = try Tensor(uninitialized: batch + [rows, columns], dtype: a.dtype)
-    batches = Lanes(
+    batches = try Lanes(
       shape: batch, steps: [self.a.tensor, self.b.tensor].map { Array($0.byteSteps.dropLast(2)) })
     MatrixProduct.useOneThread
   }
@@ -65,7 +65,9 @@ struct MatrixProduct {
     var tile = (rows: Swift.min(rows, 512), columns: Swift.min(columns, 1024))
     func count(_ size: Int, _ part: Int) -> Int { (size + part - 1) / Swift.max(1, part) }
     func work() -> Int { tile.rows * tile.columns * inner }
-    while count(rows, tile.rows) * count(columns, tile.columns) * batches.count < 16, work() > 1 << 21 {
+    while count(rows, tile.rows) * count(columns, tile.columns) * batches.count < 16,
+      work() > 1 << 21, Swift.max(tile.rows, tile.columns) > 64
+    {
       if tile.columns >= tile.rows {
         tile.columns = (tile.columns / 2 + 15) / 16 * 16
       } else {

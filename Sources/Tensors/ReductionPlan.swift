@@ -22,7 +22,7 @@ struct ReductionPlan {
   private static let columnBlock = 512
   private static let taskLength = 1 << 15
 
-  init(_ source: Tensor, reducing dimensions: [Int]) {
+  init(_ source: Tensor, reducing dimensions: [Int]) throws(TensorError) {
     let steps = source.byteSteps
     var kept = source.shape.indices.filter { !dimensions.contains($0) }
     let nearest = source.shape.indices.filter { source.shape[$0] > 1 }
@@ -38,8 +38,8 @@ struct ReductionPlan {
     self.byColumns = byColumns
     keptShape = kept.map { source.shape[$0] }
     keptSteps = kept.map { steps[$0] }
-    outputs = keptShape.contains(0) ? 0 : keptShape.reduce(1, *)
-    reduced = StridedWalk(
+    outputs = try Shape.elementCount(keptShape)
+    reduced = try StridedWalk(
       shape: dimensions.map { source.shape[$0] }, steps: [dimensions.map { steps[$0] }])
     depth = reduced.count
   }

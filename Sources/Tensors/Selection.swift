@@ -107,9 +107,9 @@ struct Selection {
     let selected = gather ? UnsafeMutableRawPointer(mutating: view.readPointer) : try view.writePointer()
     let outside = gather ? try other.writePointer() : UnsafeMutableRawPointer(mutating: other.readPointer)
     let outsideSteps = other.byteSteps
-    let spanPlaces = Lanes(shape: span, steps: [spanDimensions.map { outsideSteps[$0] }])
+    let spanPlaces = try Lanes(shape: span, steps: [spanDimensions.map { outsideSteps[$0] }])
     let size = other.dtype.byteCount
-    let walk = StridedWalk(
+    let walk = try StridedWalk(
       shape: view.shape, steps: [rest.map { outsideSteps[$0] }, view.byteSteps])
     let (outsideStep, viewStep) = (walk.rowSteps[0], walk.rowSteps[1])
 

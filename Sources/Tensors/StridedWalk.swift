@@ -26,8 +26,8 @@ struct StridedWalk {
   let tiles: Int
 
   /// - Parameter steps: for each operand the distance of neighbours along each dimension, in bytes.
-  init(shape: [Int], steps: [[Int]]) {
-    let count = shape.contains(0) ? 0 : shape.reduce(1, *)
+  init(shape: [Int], steps: [[Int]]) throws(TensorError) {
+    let count = try Shape.elementCount(shape)
     let (sizes, merged) = StridedWalk.merge(shape, steps)
     operandCount = steps.count
     outerShape = Array(sizes.dropLast())

@@ -23,7 +23,7 @@ extension Tensor {
     try check(dimension: dimension)
     let source = try widened()
     let length = shape[dimension]
-    let lanes = Lanes(of: [source], along: dimension)
+    let lanes = try Lanes(of: [source], along: dimension)
     guard length > 0 || lanes.count == 0 else {
       throw TensorError("\(name) of no elements, in a tensor of shape \(Shape.describe(shape))")
     }

@@ -22,7 +22,7 @@ extension Tensor {
   /// Writes the operation's results into `result`. All shapes are equal, the operands' types are equal and
   /// one that operations compute in; an operand that shares memory with the result is the same view.
   static func apply(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into result: Tensor) throws {
-    let walk = StridedWalk(shape: result.shape, steps: [result.byteSteps, a.byteSteps, b.byteSteps])
+    let walk = try StridedWalk(shape: result.shape, steps: [result.byteSteps, a.byteSteps, b.byteSteps])
     let target = try result.writePointer()
     let (x, y) = (a.readPointer, b.readPointer)
     let steps = (walk.rowSteps[0], walk.rowSteps[1], walk.rowSteps[2])
@@ -67,7 +67,8 @@ extension Tensor {
     let result = try b.tensor(as: type).broadcast(to: shape).clone()
     let choice = try a.tensor(as: type).broadcast(to: shape)
     let condition = try condition.broadcast(to: shape)
-    let walk = StridedWalk(shape: shape, steps: [result.byteSteps, condition.byteSteps, choice.byteSteps])
+    let walk = try StridedWalk(
+      shape: shape, steps: [result.byteSteps, condition.byteSteps, choice.byteSteps])
     let target = try result.writePointer()
     let (mask, source) = (condition.readPointer, choice.readPointer)
     let steps = (walk.rowSteps[0], walk.rowSteps[1], walk.rowSteps[2])

@@ -10,7 +10,7 @@ extension Tensor {
     let x = try a.to(.float64).broadcast(to: shape)
     let y = try b.to(.float64).broadcast(to: shape)
     let (left, right) = (x.readPointer, y.readPointer)
-    let walk = StridedWalk(shape: shape, steps: [x.byteSteps, y.byteSteps])
+    let walk = try StridedWalk(shape: shape, steps: [x.byteSteps, y.byteSteps])
     let (leftStep, rightStep) = (walk.rowSteps[0], walk.rowSteps[1])
     var close = true
     for tile in 0..<walk.tiles where close {

@@ -30,7 +30,7 @@ extension Tensor {
 
   /// Overwrites all elements with those of `source`, a tensor of the same shape that does not overlap.
   func write(converted source: Tensor) throws {
-    let walk = StridedWalk(shape: shape, steps: [byteSteps, source.byteSteps])
+    let walk = try StridedWalk(shape: shape, steps: [byteSteps, source.byteSteps])
     let (to, from) = (dtype, source.dtype)
     let target = try writePointer()
     let origin = source.readPointer

@@ -101,9 +101,9 @@ private struct EinsumTerm {
       let across = try b.reshape(batchSizes + leftSizes.map { _ in 1 } + rightSizes)
       return EinsumTerm(try Tensor.binary(.multiply, .tensor(spread), .tensor(across)), unique: names)
     }
-    let depth = a.shape.suffix(summed.count).reduce(1, *)
-    let product = try a.reshape(batchSizes + [leftSizes.reduce(1, *), depth])
-      .matmul(b.reshape(batchSizes + [depth, rightSizes.reduce(1, *)]))
+    let depth = try Shape.elementCount(Array(a.shape.suffix(summed.count)))
+    let product = try a.reshape(batchSizes + [Shape.elementCount(leftSizes), depth])
+      .matmul(b.reshape(batchSizes + [depth, Shape.elementCount(rightSizes)]))
     return EinsumTerm(try product.reshape(batchSizes + leftSizes + rightSizes), unique: names)
   }
 }

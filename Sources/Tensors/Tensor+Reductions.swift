@@ -17,7 +17,7 @@ extension Tensor {
     guard Set(dimensions).count == dimensions.count else {
       throw TensorError("\(reduction.name) needs different dimensions, and one is named twice")
     }
-    let plan = ReductionPlan(try to(reduction.computeType(of: dtype)), reducing: dimensions)
+    let plan = try ReductionPlan(to(reduction.computeType(of: dtype)), reducing: dimensions)
     let flat = try reduce(reduction, plan)
     // The plan may have put a dimension last; the result gets them in order.
     var places = [Int](repeating: 0, count: plan.kept.count)

@@ -20,7 +20,7 @@ extension Tensor {
     let target = try result.writePointer()
     let base = source.readPointer
     let (step, targetStep) = (source.byteSteps[dimension], result.byteSteps[dimension])
-    let lanes = Lanes(of: [source, result], along: dimension)
+    let lanes = try Lanes(of: [source, result], along: dimension)
     try lanes.run(length: shape[dimension]) { lane in
       var x = base + lanes.offset(of: lane, in: 0)
       var r = target + lanes.offset(of: lane, in: 1)

@@ -13,7 +13,7 @@ extension Tensor {
     let rows = try to(dtype.floatingResult).transpose(dimension, last)
     let result = rows.storage === storage || !rows.isContiguous ? try rows.clone() : rows
     let length = shape[dimension]
-    let lanes = Lanes(of: [result], along: last)
+    let lanes = try Lanes(of: [result], along: last)
     let base = try result.writePointer()
     try lanes.run(length: length) { lane in
       let row = base + lanes.offset(of: lane, in: 0)

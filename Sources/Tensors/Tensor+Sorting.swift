@@ -50,8 +50,8 @@ extension Tensor {
     let step = source.byteSteps[dimension]
     let stride = values.strides[dimension]
     let length = self.shape[dimension]
-    let sources = Lanes(of: [source], along: dimension)
-    let targets = Lanes(of: [values], along: dimension)
+    let sources = try Lanes(of: [source], along: dimension)
+    let targets = try Lanes(of: [values], along: dimension)
     try sources.run(length: length) { lane in
       let start = base + sources.offset(of: lane, in: 0)
       let first = targets.offset(of: lane, in: 0) / size

@@ -7,10 +7,10 @@ extension Tensor {
     if dtype == .bool, operation == .negate || operation == .sign {
       throw TensorError("\(operation.rawValue) is not defined for bool tensors")
     }
-    let type = operation.keepsIntegers ? dtype.computeType : dtype.floatingResult
+    let type = operation.operandType(for: dtype)
     let source = try to(type)
     let result = try Tensor(uninitialized: shape, dtype: operation.isPredicate ? .bool : type)
-    let walk = StridedWalk(shape: shape, steps: [result.byteSteps, source.byteSteps])
+    let walk = try StridedWalk(shape: shape, steps: [result.byteSteps, source.byteSteps])
     let target = try result.writePointer()
     let x = source.readPointer
     let (resultStep, step) = (walk.rowSteps[0], walk.rowSteps[1])

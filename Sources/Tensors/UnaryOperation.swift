@@ -30,11 +30,12 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether integers stay integers.
-  var keepsIntegers: Bool {
+  /// The type that elements are converted to first.
+  func operandType(for dtype: DType) -> DType {
     switch self {
-    case .negate, .abs, .sign, .square, .relu, .floor, .ceil, .round: true
-    default: isPredicate
+    case .square where dtype == .bool: .int64
+    case .negate, .abs, .sign, .square, .relu, .floor, .ceil, .round: dtype.computeType
+    default: isPredicate ? dtype.computeType : dtype.floatingResult
     }
   }
 }

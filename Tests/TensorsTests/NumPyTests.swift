@@ -5,7 +5,10 @@ import Testing
 /// Every operation against NumPy's results on the same input.
 @Suite struct NumPyTests {
   /// The C library's and NumPy's functions are each within two units in the last place.
-  private func rounding(_ dtype: DType) -> Double { dtype == .float32 ? 4 * 0x1p-24 : 8 * 0x1p-53 }
+  /// In the tail of gelu a rounding of x changes the result x^2 times as much, and x goes to -30.
+  private func rounding(_ name: String, _ dtype: DType) -> Double {
+    (dtype == .float32 ? 4 * 0x1p-24 : 8 * 0x1p-53) * (name == "gelu" ? 1000 : 1)
+  }
 
   @Test func binaryOperations() throws {
     try TensorTable.load("binary").check(relative: rounding) { item, operands in
@@ -16,7 +19,9 @@ import Testing
 
   @Test func broadcastingAndStrides() throws {
     try TensorTable.load("broadcasting").check { item, operands in
-      guard let operation = BinaryOperation(rawValue: item.name) else { return [try operands[0].tensor().clone()] }
+      guard let operation = BinaryOperation(rawValue: item.name) else {
+        return [try operands[0].tensor().clone()]
+      }
       return [try Tensor.binary(operation, operands[0], operands[1])]
     }
   }
@@ -29,7 +34,7 @@ import Testing
 
   @Test func reductions() throws {
     // Sums of a few dozen elements in another order: their roundings add up.
-    let relative = { (dtype: DType) in dtype == .float32 ? 1e-6 : 2e-13 }
+    let relative = { (_: String, dtype: DType) in dtype == .float32 ? 1e-6 : 2e-13 }
     try TensorTable.load("reductions").check(relative: relative) { item, operands in
       let x = try operands[0].tensor()
       let arguments = item.arguments

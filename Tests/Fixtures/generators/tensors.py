@@ -115,7 +115,15 @@ def values(dtype, seed, count, nonzero=False):
 
 
 def as_real(f):
-    return lambda a, b: f(*[x.astype(np.float64) if getattr(x, "dtype", None) in (np.bool_, np.int64) else x for x in (a, b)])
+    """NumPy computes with bool in float16."""
+
+    def real(a, b):
+        whole = [np.result_type(x).kind in "bi" for x in (a, b)]
+        if all(whole):
+            return f(np.float64(a), np.float64(b))
+        return f(a, b)
+
+    return real
 
 
 BINARY = {
@@ -210,7 +218,8 @@ UNARY = {
     "tan": np.tan, "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
     "tanh": np.tanh, "asinh": np.arcsinh, "acosh": np.arccosh, "atanh": np.arctanh, "sigmoid": special.expit,
     "erf": special.erf, "geluTanh": geluTanh,
-    "gelu": lambda x: torch.nn.functional.gelu(torch.tensor(x, dtype=torch.float64)).numpy(),
+    # PyTorch's formula; its own result loses the digits of the left tail.
+    "gelu": lambda x: x * special.ndtr(x),
 }
 KEEPING = {
     "negate": np.negative, "abs": np.abs, "sign": np.sign, "square": np.square,
@@ -231,6 +240,8 @@ def unary_cases():
         cases.append(case(name, [Operand(np.array([True, False]))], [], lambda x: f(x.astype(np.float64))))
     for name, f in KEEPING.items():
         for x in (reals, reals.astype(np.float32), np.array([-3, 0, 7, -(2**63)]), np.array([True, False])):
+            if name == "round" and x.dtype == bool:
+                continue  # NumPy gives float16
             cases.append(case(name, [Operand(x)], [], f))
     return cases
 
