@@ -1,5 +1,6 @@
 import COpenBLAS
 import Execution
+import Glibc
 
 /// The products of two batches of matrices of one floating-point type, [.., M, K] x [.., K, N] -> [.., M, N].
 ///
@@ -80,6 +81,7 @@ struct MatrixProduct {
   private func multiply(
     _ x: UnsafeRawPointer, _ y: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ m: Int32, _ n: Int32
   ) {
+    if columns == 1 || rows == 1 { return multiplyVector(x, y, target, m, n) }
     let (k, lda, ldb, ldc) = (Int32(inner), Int32(a.leading), Int32(b.leading), Int32(columns))
     if result.dtype == .float32 {
       let (x, y) = (x.assumingMemoryBound(to: Float.self), y.assumingMemoryBound(to: Float.self))
@@ -89,6 +91,40 @@ struct MatrixProduct {
       let (x, y) = (x.assumingMemoryBound(to: Double.self), y.assumingMemoryBound(to: Double.self))
       let target = target.assumingMemoryBound(to: Double.self)
       cblas_dgemm(CblasRowMajor, a.flag, b.flag, m, n, k, 1, x, lda, y, ldb, 0, target, ldc)
+    }
+  }
+
+  /// A matrix with one column, or one row with a matrix: bound by reading the matrix, which a general product
+  /// would first rearrange.
+  private func multiplyVector(
+    _ x: UnsafeRawPointer, _ y: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ m: Int32, _ n: Int32
+  ) {
+    // Row times matrix is transposed matrix times column.
+    let isColumn = columns == 1
+    let (matrix, vector) = isColumn ? (x, y) : (y, x)
+    let operand = isColumn ? a : b
+    let other = isColumn ? b : a
+    let transposed = operand.isTransposed == isColumn
+    let outer = isColumn ? m : n
+    // As stored, a transposed operand has its columns as rows.
+    let stored = transposed ? (Int32(inner), outer) : (outer, Int32(inner))
+    let flag = transposed ? CblasTrans : CblasNoTrans
+    let lda = Int32(operand.leading)
+    let step = Int32(other.isTransposed == isColumn ? 1 : other.leading)
+    // Some versions scale what was there by the factor 0, which keeps a NaN.
+    memset(target, 0, Int(outer) * result.dtype.byteCount)
+    if result.dtype == .float32 {
+      let (matrix, vector) = (
+        matrix.assumingMemoryBound(to: Float.self), vector.assumingMemoryBound(to: Float.self)
+      )
+      let target = target.assumingMemoryBound(to: Float.self)
+      cblas_sgemv(CblasRowMajor, flag, stored.0, stored.1, 1, matrix, lda, vector, step, 0, target, 1)
+    } else {
+      let (matrix, vector) = (
+        matrix.assumingMemoryBound(to: Double.self), vector.assumingMemoryBound(to: Double.self)
+      )
+      let target = target.assumingMemoryBound(to: Double.self)
+      cblas_dgemv(CblasRowMajor, flag, stored.0, stored.1, 1, matrix, lda, vector, step, 0, target, 1)
     }
   }
 }

@@ -116,6 +116,14 @@ struct Selection {
     func move(_ place: Int) {
       let here = outside + spanPlaces.offset(of: place, in: 0)
       let there = selected + places[place] * size
+      if walk.isOneRow {
+        if gather {
+          copyElements(size, to: here, step: outsideStep, from: there, step: viewStep, count: walk.count)
+        } else {
+          copyElements(size, to: there, step: viewStep, from: here, step: outsideStep, count: walk.count)
+        }
+        return
+      }
       for tile in 0..<walk.tiles {
         walk.visit(tile) { offsets, length in
           if gather {

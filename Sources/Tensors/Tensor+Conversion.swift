@@ -1,3 +1,4 @@
+import CKernels
 import Synchronization
 
 /// Copies and changes of type.
@@ -59,6 +60,7 @@ private struct ConversionRow {
 
   /// False when a number has no counterpart.
   func convert(_ from: DType, _ to: DType) -> Bool {
+    if to == .float32, originStep == 2, targetStep == 4, widenByKernel(from) { return true }
     if from == to {
       copyElements(
         to.byteCount, to: target, step: targetStep, from: origin, step: originStep, count: count)
@@ -106,6 +108,19 @@ private struct ConversionRow {
     case (.bool, .bool), (.int64, .int64), (.float16, .float16), (.bfloat16, .bfloat16),
       (.float32, .float32), (.float64, .float64):
       break
+    }
+    return true
+  }
+
+  /// Half precision in contiguous rows; exact, so that it agrees with the conversion one by one.
+  private func widenByKernel(_ from: DType) -> Bool {
+    let kernels = mi_kernels_best().pointee
+    let halves = origin.assumingMemoryBound(to: UInt16.self)
+    let floats = target.assumingMemoryBound(to: Float.self)
+    switch from {
+    case .float16: kernels.widen_float16(halves, floats, count)
+    case .bfloat16: kernels.widen_bfloat16(halves, floats, count)
+    default: return false
     }
     return true
   }

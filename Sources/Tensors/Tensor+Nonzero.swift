@@ -8,21 +8,24 @@ extension Tensor {
     let count = truth.count
     return try truth.withPointer(to: UInt8.self) { truth in
       var found = 0
-      for i in 0..<count where truth[i] != 0 { found += 1 }
+      for i in 0..<count { found += truth[i] != 0 ? 1 : 0 }
       let result = try Tensor(uninitialized: rank == 1 ? [found] : [found, rank], dtype: .int64)
       try result.withMutablePointer(to: Int.self) { positions in
-        var row = positions
-        for i in 0..<count where truth[i] != 0 {
-          if rank == 1 {
-            row[0] = i
-          } else {
-            var rest = i
-            for dimension in (0..<rank).reversed() {
-              row[dimension] = rest % shape[dimension]
-              rest /= shape[dimension]
-            }
+        // Every position is written and kept only if its element is true: truth is hard to predict.
+        var next = 0
+        var i = 0
+        while next < found {
+          positions[next * rank] = i
+          next += truth[i] != 0 ? 1 : 0
+          i += 1
+        }
+        if rank == 1 { return }
+        for row in 0..<found {
+          var rest = positions[row * rank]
+          for dimension in (0..<rank).reversed() {
+            positions[row * rank + dimension] = rest % shape[dimension]
+            rest /= shape[dimension]
           }
-          row += rank
         }
       }
       return result

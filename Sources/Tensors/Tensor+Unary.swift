@@ -20,7 +20,7 @@ extension Tensor {
       switch type {
       case .bool: row.applyBool(operation)
       case .int64: row.applyInt(operation)
-      case .float32: row.applyFloat(operation, Float.self)
+      case .float32: if !row.applyKernel(operation) { row.applyFloat(operation, Float.self) }
       case .float64: row.applyFloat(operation, Double.self)
       case .float16, .bfloat16: break
       }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// One row of a unary operation: where the elements and the results lie, with steps in bytes.
 struct UnaryRow {
   let x: UnsafeRawPointer
@@ -18,6 +20,38 @@ struct UnaryRow {
         r.assumingMemoryBound(to: R.self).pointee = f(x.assumingMemoryBound(to: A.self).pointee)
         x += step
         r += resultStep
+      }
+    }
+  }
+
+  /// The functions that the vector kernels have in float32. False for others.
+  func applyKernel(_ operation: UnaryOperation) -> Bool {
+    let kernels = mi_kernels_best().pointee
+    switch operation {
+    case .tanh: apply(kernels.tanh)
+    case .gelu: apply(kernels.gelu)
+    case .geluTanh: apply(kernels.gelu_tanh)
+    default: return false
+    }
+    return true
+  }
+
+  /// Rows with gaps go through a contiguous block, so that a value's result does not depend on where it lies.
+  private func apply(_ kernel: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void) {
+    let size = MemoryLayout<Float>.stride
+    if step == size, resultStep == size {
+      kernel(x.assumingMemoryBound(to: Float.self), result.assumingMemoryBound(to: Float.self), count)
+      return
+    }
+    let blockLength = 256
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: blockLength) { block in
+      guard let block = block.baseAddress else { return }
+      for start in stride(from: 0, to: count, by: blockLength) {
+        let length = min(blockLength, count - start)
+        copyElements(size, to: block, step: size, from: x + start * step, step: step, count: length)
+        kernel(block, block, length)
+        copyElements(
+          size, to: result + start * resultStep, step: resultStep, from: block, step: size, count: length)
       }
     }
   }
