@@ -79,7 +79,8 @@ public final class LanguageModel {
   private func check(_ tokens: [[Int]]) throws(ModelError) {
     guard let length = tokens.first?.count, length > 0 else { throw ModelError("the input has no tokens") }
     for row in tokens where row.count != length {
-      throw ModelError("the rows of a batch must be equally long; there are rows of \(length) and \(row.count) tokens")
+      throw ModelError(
+        "the rows of a batch must be equally long; there are rows of \(length) and \(row.count) tokens")
     }
     guard length <= config.contextLength else {
       throw ModelError("the input has \(length) tokens; the model's context holds \(config.contextLength)")

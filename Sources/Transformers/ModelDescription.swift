@@ -52,7 +52,8 @@ private struct ModelDescription {
 
   private var head: Row {
     let isTied = model.gpt2.parameters.isTied
-    return isTied ? Row(module: "lm_head", what: "wte, tied", count: 0) : weight("lm_head", in: "", prefix: "")
+    return isTied
+      ? Row(module: "lm_head", what: "wte, tied", count: 0) : weight("lm_head", in: "", prefix: "")
   }
 
   /// A module with a weight: its shape and all parameters under it.
@@ -93,5 +94,7 @@ private struct ModelDescription {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }

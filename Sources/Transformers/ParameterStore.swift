@@ -49,7 +49,9 @@ final class ParameterStore {
   /// The name in the checkpoint of a tensor that is called with or without prefix; nil if there is none.
   func storedName(_ name: String) -> String? {
     if let stored = storedNames[name] ?? storedNames["transformer." + name] { return stored }
-    return [name, HookPointTable.short(name), "transformer." + name].first { checkpoint.info(named: $0) != nil }
+    return [name, HookPointTable.short(name), "transformer." + name].first {
+      checkpoint.info(named: $0) != nil
+    }
   }
 
   /// The parameter in float32.

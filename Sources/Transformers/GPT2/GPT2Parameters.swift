@@ -26,7 +26,9 @@ struct GPT2Parameters {
   func tokenEmbedding() throws -> RowMatrix { RowMatrix(tensor: try store.stored("transformer.wte.weight")) }
 
   /// wpe (n_positions, C)
-  func positionEmbedding() throws -> RowMatrix { RowMatrix(tensor: try store.stored("transformer.wpe.weight")) }
+  func positionEmbedding() throws -> RowMatrix {
+    RowMatrix(tensor: try store.stored("transformer.wpe.weight"))
+  }
 
   /// lm_head (V, C)
   func unembedding() throws -> RowMatrix {

@@ -77,7 +77,8 @@ public struct HookPointTable: Sendable {
       names = names.map(Self.withoutNumbers).filter { seen.insert($0).inserted }
     }
     let hints = Suggestions.nearest(to: Self.short(name), among: names).map { "'\($0)'" }
-    let what = NamePattern.isPattern(name) ? "no hook point matches '\(name)'" : "there is no hook point '\(name)'"
+    let what =
+      NamePattern.isPattern(name) ? "no hook point matches '\(name)'" : "there is no hook point '\(name)'"
     let blocks = layerCount > 0 ? "; blocks are numbered 0 to \(layerCount - 1)" : ""
     guard !hints.isEmpty else { return ModelError(what + blocks) }
     return ModelError("\(what); did you mean \(hints.joined(separator: " or "))?\(blocks)")

@@ -3,8 +3,8 @@ import COpenBLAS
 import Execution
 import Tensors
 
-/// The vector kernels of this processor. Constant function pointers, so any thread may read them.
-nonisolated(unsafe) let kernels = mi_kernels_best().pointee
+/// The vector kernels of this processor.
+let kernels = mi_kernels_best().pointee
 
 /// Matrix products on the calling thread.
 enum BLAS {
@@ -30,7 +30,8 @@ enum BLAS {
   ) {
     precondition(isReady)
     cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, b.isTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), scale,
+      CblasRowMajor, CblasNoTrans, b.isTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k),
+      scale,
       a.start, Int32(a.stride), b.start, Int32(b.stride), 0, c, Int32(stride))
   }
 }

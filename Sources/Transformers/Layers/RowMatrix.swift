@@ -34,7 +34,8 @@ struct RowMatrix {
       try x.withPointer(to: Float.self) { x in
         try y.withMutablePointer(to: Float.self) { y in
           // All rows of x for a tile of tokens, which is widened once.
-          try Tiling.run(tiles: tokens.number, scratch: source.isWide ? 0 : tokens.size * C) { tile, scratch in
+          try Tiling.run(tiles: tokens.number, scratch: source.isWide ? 0 : tokens.size * C) {
+            tile, scratch in
             let token = tokens[tile]
             let weight = source.wide(token, scratch: scratch)
             for block in 0..<rows.number {
@@ -42,7 +43,8 @@ struct RowMatrix {
               BLAS.multiply(
                 BLAS.Matrix(start: x + row.lowerBound * C, stride: C),
                 BLAS.Matrix(start: weight, stride: C, isTransposed: true),
-                m: row.count, n: token.count, k: C, into: y + row.lowerBound * V + token.lowerBound, stride: V)
+                m: row.count, n: token.count, k: C, into: y + row.lowerBound * V + token.lowerBound, stride: V
+              )
             }
           }
         }
