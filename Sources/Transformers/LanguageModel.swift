@@ -73,6 +73,11 @@ public final class LanguageModel {
   ///   interceptor throws, `Cancelled`, or `TensorError` when memory runs out.
   public func run(_ request: RunRequest) throws -> RunOutput {
     try check(request.tokens)
+    for point in request.captures.union(request.interceptors.map(\.point)) {
+      guard hookPoints.contains(point) else {
+        throw ModelError("the hook point '\(point.name)' is of another model")
+      }
+    }
     return try gpt2.run(request)
   }
 

@@ -49,6 +49,16 @@ extension TransformersTests {
       #expect(none.hiddenStates.isEmpty)
     }
 
+    @Test func pointsOfAnotherModelAreRefused() throws {
+      let reference = try ReferenceModel()
+      let other = try ReferenceModel("inverse_layer").model.hookPoints
+      var request = try reference.request()
+      for point in try [other.point(named: "h.2.mlp"), other.point(named: "ln_f")] {
+        request.captures = [point]
+        #expect(reason { try reference.model.run(request) }.contains("'\(point.name)' is of another model"))
+      }
+    }
+
     @Test func progressIsReportedAfterEachBlock() throws {
       struct Stop: Error {}
       let reference = try ReferenceModel()
@@ -78,11 +88,11 @@ extension TransformersTests {
       let model = try ReferenceModel("untied").model
       #expect(
         model.description == """
-          untied: GPT-2, 8,768 parameters (F32), context 16
-          transformer                  7,792
+          untied: GPT-2, 8,800 parameters (F32), context 16
+          transformer                  7,824
             wte          [61, 16]        976
             wpe          [16, 16]        256
-            h.0 ... h.1  2 blocks of   3,264
+            h.0 ... h.1  2 blocks of   3,280
               ln_1       [16]             32
               attn       2 heads of 8  1,088
                 c_attn   [16, 48]        816

@@ -34,18 +34,18 @@ struct GPT2Pass {
   /// x (B, T, C) -> (B, T, C)
   private func attention(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
     try module(.attn, n, x) { x in
-      let qkv = try module(.attnInput, n, x) { try linear($0, weights.attnInput) }  // (B, T, 3 C)
+      let qkv = try module(.attnInput, n, x) { try project($0, weights.attnInput) }  // (B, T, 3 C)
       let z = try model.attention(n)(qkv)  // (B, T, C)
-      return try module(.attnOutput, n, z) { try linear($0, weights.attnOutput) }
+      return try module(.attnOutput, n, z) { try project($0, weights.attnOutput) }
     }
   }
 
   /// x (B, T, C) -> (B, T, C)
   private func mlp(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
     try module(.mlp, n, x) { x in
-      let pre = try module(.mlpInput, n, x) { try linear($0, weights.mlpInput) }  // (B, T, F)
+      let pre = try module(.mlpInput, n, x) { try project($0, weights.mlpInput) }  // (B, T, F)
       let post = try module(.mlpActivation, n, pre) { try model.activate($0) }  // (B, T, F)
-      return try module(.mlpOutput, n, post) { try linear($0, weights.mlpOutput) }
+      return try module(.mlpOutput, n, post) { try project($0, weights.mlpOutput) }
     }
   }
 
@@ -76,8 +76,8 @@ struct GPT2Pass {
     try layerNorm(x, weight: weights.weight, bias: weights.bias, epsilon: model.config.layerNormEpsilon)
   }
 
-  private func linear(_ x: Tensor, _ weights: GPT2Parameters.Layer) throws -> Tensor {
-    try Transformers.linear(x, weight: weights.weight, bias: weights.bias)
+  private func project(_ x: Tensor, _ weights: GPT2Parameters.Layer) throws -> Tensor {
+    try linear(x, weight: weights.weight, bias: weights.bias)
   }
 
   /// (B, 1, C) of (B, T, C)

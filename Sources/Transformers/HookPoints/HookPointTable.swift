@@ -46,6 +46,11 @@ public struct HookPointTable: Sendable {
     return points[index]
   }
 
+  /// Whether the point is one of this table's.
+  func contains(_ point: HookPoint) -> Bool {
+    points.indices.contains(point.index) && points[point.index] == point
+  }
+
   /// The points that a name or a pattern means, in order of execution and each once.
   ///
   /// `*` matches within one component of the path. Points whose name ends in `.input` are matched only by a
@@ -70,12 +75,11 @@ public struct HookPointTable: Sendable {
 
   private func unknown(_ name: String) -> ModelError {
     let layerCount = points.reduce(0) { max($0, ($1.layer ?? -1) + 1) }
-    var names = points.map { Self.short($0.name) } + spellings.map(\.name).filter { indices[$0] != nil }
-    if NamePattern.isPattern(name) {
-      // Compare with names in which the block's number is a star too.
-      var seen: Set<String> = []
-      names = names.map(Self.withoutNumbers).filter { seen.insert($0).inserted }
-    }
+    var names = spellings.map { Self.short($0.name) }
+    // A pattern is compared with names in which the block's number is a star too.
+    if NamePattern.isPattern(name) { names = names.map(Self.withoutNumbers) }
+    var seen: Set<String> = []
+    names = names.filter { seen.insert($0).inserted }
     let hints = Suggestions.nearest(to: Self.short(name), among: names).map { "'\($0)'" }
     let what =
       NamePattern.isPattern(name) ? "no hook point matches '\(name)'" : "there is no hook point '\(name)'"

@@ -8,11 +8,8 @@ let kernels = mi_kernels_best().pointee
 
 /// Matrix products on the calling thread.
 enum BLAS {
-  /// The thread pool is ours; OpenBLAS works on the thread that calls it.
-  private static let isReady: Bool = {
-    openblas_set_num_threads(1)
-    return true
-  }()
+  /// Done once, on first use: the thread pool is ours, and OpenBLAS works on the thread that calls it.
+  private static let takeOneThread: Void = openblas_set_num_threads(1)
 
   /// A row-major matrix whose rows lie `stride` elements apart.
   struct Matrix {
@@ -28,7 +25,7 @@ enum BLAS {
     _ a: Matrix, _ b: Matrix, m: Int, n: Int, k: Int, scale: Float = 1, into c: UnsafeMutablePointer<Float>,
     stride: Int
   ) {
-    precondition(isReady)
+    _ = takeOneThread
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, b.isTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k),
       scale,

@@ -9,7 +9,7 @@ public struct RunRequest {
   public enum Logits: Sendable {
     /// For each position: [B, T, V].
     case all
-    /// For the last position alone: [B, V].
+    /// For the last position alone: [B, V]. The value at `lm_head` is then [B, 1, V], its input [B, 1, C].
     case last
   }
 
