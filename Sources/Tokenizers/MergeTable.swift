@@ -72,30 +72,28 @@ struct MergeTable: Sendable {
     guard let space = line.firstIndex(of: UInt8(ascii: " ")), space > 0, space + 1 < line.count,
       !line[(space + 1)...].contains(UInt8(ascii: " "))
     else { throw TokenizerError("expected two tokens and one space between them, found '\(text(line))'") }
-    let halves = [line[..<space], line[(space + 1)...]].map { UnsafeRawBufferPointer(rebasing: $0) }
     merged.removeAll(keepingCapacity: true)
-    var middle = 0
-    for half in halves {
-      middle = merged.count
-      guard ByteAlphabet.decode(half, into: &merged) else {
-        throw TokenizerError("'\(text(half))' is not written in the byte alphabet")
-      }
+    let left = try Self.id(of: line[..<space], vocabulary, appendingTo: &merged)
+    let right = try Self.id(of: line[(space + 1)...], vocabulary, appendingTo: &merged)
+    guard let result = merged.withUnsafeBytes({ vocabulary.id(of: $0) }) else {
+      throw TokenizerError("merging '\(text(line))' makes a token that is not in the vocabulary")
     }
-    let (left, right, result) = merged.withUnsafeBytes { merged in
-      (
-        vocabulary.id(of: UnsafeRawBufferPointer(rebasing: merged[..<middle])),
-        vocabulary.id(of: UnsafeRawBufferPointer(rebasing: merged[middle...])),
-        vocabulary.id(of: merged)
-      )
-    }
-    guard let left else { throw TokenizerError("the token '\(text(halves[0]))' is not in the vocabulary") }
-    guard let right else { throw TokenizerError("the token '\(text(halves[1]))' is not in the vocabulary") }
-    guard let result else {
-      let names = halves.map(text).joined()
-      throw TokenizerError("the merged token '\(names)' is not in the vocabulary")
-    }
-    insert(Self.pair(UInt32(left), UInt32(right)), rank: UInt32(results.count))
+    insert(Self.pair(left, right), rank: UInt32(results.count))
     results.append(UInt32(result))
+  }
+
+  /// The id of a token that is written in the byte alphabet; appends its bytes to `merged`.
+  private static func id(
+    of token: Slice<UnsafeRawBufferPointer>, _ vocabulary: Vocabulary, appendingTo merged: inout [UInt8]
+  ) throws(TokenizerError) -> UInt32 {
+    let token = UnsafeRawBufferPointer(rebasing: token)
+    let start = merged.count
+    guard ByteAlphabet.decode(token, into: &merged) else {
+      throw TokenizerError("'\(text(token))' is not written in the byte alphabet")
+    }
+    let id = merged.withUnsafeBytes { vocabulary.id(of: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    guard let id else { throw TokenizerError("the token '\(text(token))' is not in the vocabulary") }
+    return UInt32(id)
   }
 
   private mutating func insert(_ pair: UInt64, rank: UInt32) {
