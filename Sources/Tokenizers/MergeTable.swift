@@ -41,15 +41,22 @@ struct MergeTable: Sendable {
   /// A first line that begins with "#version" is skipped. A pair that stands twice has its last rank, as
   /// in the reference.
   init(_ file: MappedFile, vocabulary: Vocabulary) throws(TokenizerError) {
-    let lines = file.bytes.count { $0 == UInt8(ascii: "\n") } + 1
-    guard lines < Self.none else { throw TokenizerError("\(file.path): more than 4 billion lines") }
+    self = try file.withBytes { bytes throws(TokenizerError) in
+      try MergeTable(bytes, path: file.path, vocabulary)
+    }
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, path: String, _ vocabulary: Vocabulary) throws(TokenizerError)
+  {
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    guard lines < Self.none else { throw TokenizerError("\(path): more than 4 billion lines") }
     let size = tableSize(for: lines)
     slots = [Slot](repeating: Slot(), count: size)
     shift = UInt64(64 - size.trailingZeroBitCount)
     results.reserveCapacity(lines)
 
     var merged: [UInt8] = []
-    var rest = file.bytes
+    var rest = bytes
     for number in 1...lines {
       let length = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
       var line = UnsafeRawBufferPointer(rebasing: rest[..<length])
@@ -60,7 +67,7 @@ struct MergeTable: Sendable {
       do {
         try add(line, vocabulary, &merged)
       } catch {
-        throw TokenizerError("\(file.path):\(number): \(error)")
+        throw TokenizerError("\(path):\(number): \(error)")
       }
     }
   }
