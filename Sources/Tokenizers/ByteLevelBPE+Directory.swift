@@ -4,8 +4,8 @@ import Glibc
 extension ByteLevelBPE {
   /// Reads the tokenizer of a model directory: `vocab.json` and `merges.txt`.
   ///
-  /// The special tokens are those of `special_tokens_map.json` where there is one, GPT-2's otherwise.
-  /// Tokens that a directory adds to the vocabulary in other files are not read.
+  /// The special tokens are those with a role in `special_tokens_map.json` where there is one, GPT-2's
+  /// otherwise. Tokens that other files add to the vocabulary are not read.
   public convenience init(directory: String) throws {
     try self.init(
       vocabulary: MappedFile(directory + "/vocab.json"), merges: MappedFile(directory + "/merges.txt"),

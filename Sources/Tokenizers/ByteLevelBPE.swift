@@ -3,7 +3,7 @@ import Files
 /// GPT-2's tokenizer: byte-level byte-pair encoding.
 ///
 ///     let tokenizer = try ByteLevelBPE(directory: "models/coffee")
-///     try tokenizer.encode("Turkish coffee")  // [42872, 5849, 6891]
+///     try tokenizer.encode("Turkish coffee")  // [42872, 6891]
 ///
 /// Gives the ids that transformers' `GPT2Tokenizer` gives. Text is cut into words (`WordScanner`), and the
 /// bytes of each are merged pair by pair (`PairMerger`). Special tokens that are written out in the text

@@ -41,15 +41,22 @@ struct MergeTable: Sendable {
   /// A first line that begins with "#version" is skipped. A pair that stands twice has its last rank, as
   /// in the reference.
   init(_ file: MappedFile, vocabulary: Vocabulary) throws(TokenizerError) {
-    let lines = file.bytes.count { $0 == UInt8(ascii: "\n") } + 1
-    guard lines < Self.none else { throw TokenizerError("\(file.path): more than 4 billion lines") }
+    self = try file.withBytes { bytes throws(TokenizerError) in
+      try MergeTable(bytes, path: file.path, vocabulary)
+    }
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, path: String, _ vocabulary: Vocabulary) throws(TokenizerError)
+  {
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    guard lines < Self.none else { throw TokenizerError("\(path): more than 4 billion lines") }
     let size = tableSize(for: lines)
     slots = [Slot](repeating: Slot(), count: size)
     shift = UInt64(64 - size.trailingZeroBitCount)
     results.reserveCapacity(lines)
 
     var merged: [UInt8] = []
-    var rest = file.bytes
+    var rest = bytes
     for number in 1...lines {
       let length = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
       var line = UnsafeRawBufferPointer(rebasing: rest[..<length])
@@ -60,7 +67,7 @@ struct MergeTable: Sendable {
       do {
         try add(line, vocabulary, &merged)
       } catch {
-        throw TokenizerError("\(file.path):\(number): \(error)")
+        throw TokenizerError("\(path):\(number): \(error)")
       }
     }
   }
@@ -72,30 +79,28 @@ struct MergeTable: Sendable {
     guard let space = line.firstIndex(of: UInt8(ascii: " ")), space > 0, space + 1 < line.count,
       !line[(space + 1)...].contains(UInt8(ascii: " "))
     else { throw TokenizerError("expected two tokens and one space between them, found '\(text(line))'") }
-    let halves = [line[..<space], line[(space + 1)...]].map { UnsafeRawBufferPointer(rebasing: $0) }
     merged.removeAll(keepingCapacity: true)
-    var middle = 0
-    for half in halves {
-      middle = merged.count
-      guard ByteAlphabet.decode(half, into: &merged) else {
-        throw TokenizerError("'\(text(half))' is not written in the byte alphabet")
-      }
+    let left = try Self.id(of: line[..<space], vocabulary, appendingTo: &merged)
+    let right = try Self.id(of: line[(space + 1)...], vocabulary, appendingTo: &merged)
+    guard let result = merged.withUnsafeBytes({ vocabulary.id(of: $0) }) else {
+      throw TokenizerError("merging '\(text(line))' makes a token that is not in the vocabulary")
     }
-    let (left, right, result) = merged.withUnsafeBytes { merged in
-      (
-        vocabulary.id(of: UnsafeRawBufferPointer(rebasing: merged[..<middle])),
-        vocabulary.id(of: UnsafeRawBufferPointer(rebasing: merged[middle...])),
-        vocabulary.id(of: merged)
-      )
-    }
-    guard let left else { throw TokenizerError("the token '\(text(halves[0]))' is not in the vocabulary") }
-    guard let right else { throw TokenizerError("the token '\(text(halves[1]))' is not in the vocabulary") }
-    guard let result else {
-      let names = halves.map(text).joined()
-      throw TokenizerError("the merged token '\(names)' is not in the vocabulary")
-    }
-    insert(Self.pair(UInt32(left), UInt32(right)), rank: UInt32(results.count))
+    insert(Self.pair(left, right), rank: UInt32(results.count))
     results.append(UInt32(result))
+  }
+
+  /// The id of a token that is written in the byte alphabet; appends its bytes to `merged`.
+  private static func id(
+    of token: Slice<UnsafeRawBufferPointer>, _ vocabulary: Vocabulary, appendingTo merged: inout [UInt8]
+  ) throws(TokenizerError) -> UInt32 {
+    let token = UnsafeRawBufferPointer(rebasing: token)
+    let start = merged.count
+    guard ByteAlphabet.decode(token, into: &merged) else {
+      throw TokenizerError("'\(text(token))' is not written in the byte alphabet")
+    }
+    let id = merged.withUnsafeBytes { vocabulary.id(of: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    guard let id else { throw TokenizerError("the token '\(text(token))' is not in the vocabulary") }
+    return UInt32(id)
   }
 
   private mutating func insert(_ pair: UInt64, rank: UInt32) {

@@ -54,20 +54,16 @@ struct Vocabulary: Sendable {
     slots = [UInt64](repeating: 0, count: tableSize(for: entries.count))
     for (id, span) in entries {
       guard id < entries.count else {
-        let shown = String(decoding: slice(span), as: UTF8.self)
         throw TokenizerError(
-          "\(path): token '\(shown)' has id \(id), but \(entries.count) tokens must have the ids "
+          "\(path): token '\(shown(span))' has id \(id), but \(entries.count) tokens must have the ids "
             + "0 to \(entries.count - 1)")
       }
       guard spans[id].length == 0 else {
-        let tokens = [spans[id], span].map { "'\(String(decoding: slice($0), as: UTF8.self))'" }
-        throw TokenizerError("\(path): tokens \(tokens[0]) and \(tokens[1]) both have id \(id)")
+        throw TokenizerError(
+          "\(path): tokens '\(shown(spans[id]))' and '\(shown(span))' both have id \(id)")
       }
       spans[id] = span
-      guard insert(id) else {
-        let shown = String(decoding: slice(span), as: UTF8.self)
-        throw TokenizerError("\(path): token '\(shown)' stands twice")
-      }
+      guard insert(id) else { throw TokenizerError("\(path): token '\(shown(span))' stands twice") }
     }
   }
 
@@ -95,6 +91,9 @@ struct Vocabulary: Sendable {
   private func slice(_ span: Span) -> ArraySlice<UInt8> {
     bytes[Int(span.start)..<Int(span.start + span.length)]
   }
+
+  /// A token for a message.
+  private func shown(_ span: Span) -> String { slice(span).withUnsafeBytes(text) }
 
   /// Where the token is in the table, or would be.
   private func find(_ token: UnsafeRawBufferPointer) -> (id: Int?, slot: Int, tag: UInt64) {

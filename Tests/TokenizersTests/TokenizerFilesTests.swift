@@ -164,7 +164,7 @@ private struct TokenizerFiles {
       ("t \n", "merges.txt:1: \(expected) 't '"),
       (" t\n", "merges.txt:1: \(expected) ' t'"),
       ("t h\n#version\n", "merges.txt:2: \(expected) '#version'"),
-      ("x y\n", "merges.txt:1: the merged token 'xy' is not in the vocabulary"),
+      ("x y\n", "merges.txt:1: merging 'x y' makes a token that is not in the vocabulary"),
       ("xy z\n", "merges.txt:1: the token 'xy' is not in the vocabulary"),
       ("z xy\n", "merges.txt:1: the token 'xy' is not in the vocabulary"),
       ("t 你\n", "merges.txt:1: '你' is not written in the byte alphabet"),
