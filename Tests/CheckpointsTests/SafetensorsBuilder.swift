@@ -23,7 +23,8 @@ struct SafetensorsBuilder {
   static func entry(
     _ name: String, dtype: String = "F32", _ shape: [Int], _ offsets: Range<Int>
   ) -> String {
-    #""\#(name)":{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":[\#(offsets.lowerBound),\#(offsets.upperBound)]}"#
+    let place = "[\(offsets.lowerBound),\(offsets.upperBound)]"
+    return #""\#(name)":{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(place)}"#
   }
 
   /// float32 tensors of these shapes, one after the other, with their number as every value.

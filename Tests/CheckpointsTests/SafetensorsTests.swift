@@ -147,7 +147,8 @@ private let badFiles: [BadFile] = [
   BadFile(name: "duplicate", header: "{\(entry),\(entry)}", data: 8, message: "stands twice"),
   BadFile(name: "metadata of numbers", header: #"{"__metadata__":{"a":1}}"#, message: "expected a string"),
   BadFile(
-    name: "deep", header: #"{"a":{"x":"# + String(repeating: "[", count: 1_000_000), message: "nested deeper"),
+    name: "deep", header: #"{"a":{"x":"# + String(repeating: "[", count: 1_000_000),
+    message: "nested deeper"),
   BadFile(name: "unknown member, deep", header: #"{"a":{"x":[[1]]}}"#, message: "nested deeper"),
 ]
 

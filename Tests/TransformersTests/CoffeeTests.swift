@@ -71,11 +71,16 @@ extension TransformersTests {
 
     /// Peak memory is to be the mapped weights and 100 MB; the largest part of it is what a run leases.
     @Test func aRunLeasesLittleMemory() throws {
-      let before = BufferPool.shared.leasedBytes
-      let output = try model.run(RunRequest(tokens: [expected.tokens]))
-      _ = try output.logits()
-      // The blocks' weights in float32 are 10.7 MB, the logits of 94 tokens 18.9 MB.
-      #expect(BufferPool.shared.leasedBytes - before < 31_000_000)
+      let isLittle = try holdsAtSomeAttempt {
+        let before = BufferPool.shared.leasedBytes
+        let output = try LanguageModel(directory: Repository.path("models/coffee")).run(
+          RunRequest(tokens: [expected.tokens]))
+        _ = try output.logits()
+        defer { withExtendedLifetime(output) {} }
+        // The blocks' weights in float32, which the output does not hold, are 10.7 MB; the logits 18.9 MB.
+        return BufferPool.shared.leasedBytes - before < 20_000_000
+      }
+      #expect(isLittle)
     }
 
     @Test func theWholeContextFits() throws {

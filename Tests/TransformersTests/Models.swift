@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 import Transformers
 
-/// All tests of this target, one at a time: some look at what the buffer pool has leased.
+/// All tests of this target, one at a time: some look at what the buffer pool has leased, some set the number
+/// of threads.
 @Suite(.serialized) enum TransformersTests {}
 
 /// A random checkpoint with what transformers computes on it.
@@ -89,4 +90,11 @@ func reason<Value>(_ body: () throws -> Value) -> String {
   } catch {
     return "\(error)"
   }
+}
+
+/// Whether `check` holds at some attempt. For what the shared buffer pool has leased, which the tests of
+/// other targets change meanwhile; a leak would show at every attempt.
+func holdsAtSomeAttempt(_ check: () throws -> Bool) rethrows -> Bool {
+  for _ in 0..<200 where try check() { return true }
+  return false
 }
