@@ -94,7 +94,8 @@ struct SafetensorsHeader {
     }
     guard offsets[1] - offsets[0] == byteCount else {
       throw fail(
-        "\(shape) of \(typeName) takes \(byteCount) bytes, its data_offsets \(offsets) hold \(offsets[1] - offsets[0])"
+        "\(shape) of \(typeName) takes \(byteCount) bytes, "
+          + "its data_offsets \(offsets) hold \(offsets[1] - offsets[0])"
       )
     }
     let (end, overflow) = offsets[1].addingReportingOverflow(dataStart)
@@ -149,8 +150,8 @@ struct SafetensorsHeader {
       if entry.range.upperBound > file.bytes.count {
         throw CheckpointError(
           path: file.path,
-          reason:
-            "truncated: the tensor '\(name)' ends \(entry.range.upperBound - file.bytes.count) bytes past the end"
+          reason: "truncated: the tensor '\(name)' ends "
+            + "\(entry.range.upperBound - file.bytes.count) bytes past the end"
         )
       }
       end = entry.range.upperBound

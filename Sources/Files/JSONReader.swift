@@ -229,9 +229,8 @@ extension MappedFile {
   public func readJSON<Value>(
     maximumDepth: Int = 64, _ body: (inout JSONReader) throws -> Value
   ) throws -> Value {
-    var reader = JSONReader(bytes, source: path, maximumDepth: maximumDepth)
-    // The reader borrows the mapping, which must not go before the last read.
-    return try withExtendedLifetime(self) {
+    try withBytes { bytes in
+      var reader = JSONReader(bytes, source: path, maximumDepth: maximumDepth)
       let value = try body(&reader)
       try reader.end()
       return value

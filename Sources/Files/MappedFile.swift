@@ -3,17 +3,19 @@ import Glibc
 /// A regular file, mapped into memory for reading.
 ///
 ///     let file = try MappedFile("models/coffee/vocab.json")
-///     let first = file.bytes.first
+///     let lines = file.withBytes { bytes in bytes.count { $0 == UInt8(ascii: "\n") } }
 ///
-/// Opening reads nothing: pages come in when they are touched, and several processes share them. The
-/// bytes are valid as long as the object lives, so whoever keeps the pointer keeps the object. Replacing
-/// the file by renaming another over it is harmless; a file that is truncated while it is mapped makes
-/// the next access to the missing pages end the process (SIGBUS), which no reader can prevent.
+/// Opening reads nothing: pages come in when they are touched, and several processes share them.
+/// Replacing the file by renaming another over it is harmless; a file that is truncated while it is mapped
+/// makes the next access to the missing pages end the process (SIGBUS), which no reader can prevent.
 ///
 /// Unchecked: the mapping is read-only and stays in place until `deinit`.
 public final class MappedFile: @unchecked Sendable {
   public let path: String
   /// The whole file; empty for an empty file.
+  ///
+  /// Valid as long as the object lives, and Swift may end its life after its last use, before the
+  /// pointer's: whoever stores the pointer stores the object too, and passing use is `withBytes`.
   public let bytes: UnsafeRawBufferPointer
 
   /// - Throws: `FileError` when the path cannot be opened, or is not a regular file.
@@ -40,6 +42,14 @@ public final class MappedFile: @unchecked Sendable {
       throw FileError(path: path, action: "map", errno: errno)
     }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  /// Calls `body` with the whole file, which is there until `body` returns.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(bytes)
   }
 
   deinit {

@@ -5,7 +5,7 @@ import Testing
 let levels: [Level] = [("baseline", mi_level_baseline), ("avx2", mi_level_avx2), ("avx512", mi_level_avx512)]
   .compactMap { name, level in mi_kernels_at(level).map { Level(name: name, kernels: $0.pointee) } }
 
-struct Level: CustomTestStringConvertible, @unchecked Sendable {
+struct Level: CustomTestStringConvertible, Sendable {
   let name: String
   let kernels: mi_kernels
 

@@ -179,6 +179,25 @@ func message(_ body: () throws -> Void) -> String? {
     }
   }
 
+  @Test func damagedTextIsReadOrRefused() throws {
+    let text = Array(
+      #"{"a\u0041\ud83d\ude00é": [1, -2.5e3, true, null, "x\n"], "b": {"c": false}, "d": 0}"#.utf8)
+    let pieces = Array(#"{}[]:,"\u0dDeE+-.19 tfn"#.utf8) + [0x00, 0x1F, 0x80, 0xC3, 0xED, 0xF0, 0xFF]
+    var accepted = 0
+    for round in 0..<20_000 {
+      // Two bytes replaced, or one of them left out; every place and piece has its turn.
+      var damaged = text
+      damaged[round % text.count] = pieces[round / 7 % pieces.count]
+      damaged[round * 31 % text.count] = pieces[round / 3 % pieces.count]
+      if round % 3 == 0 { damaged.remove(at: round * 17 % damaged.count) }
+      guard (try? readJSON(damaged) { try JSONValue(reading: &$0) }) != nil else { continue }
+      accepted += 1
+      #expect(throws: Never.self) { try readJSON(damaged) { try $0.skip() } }
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(damaged)) }
+    }
+    #expect(accepted > 100)
+  }
+
   @Test func errorsNameThePlace() throws {
     let text = "{\n  \"é\": \"x\",\n  \"é\": {\"n\": \"3\"}\n}"
     let found = message {

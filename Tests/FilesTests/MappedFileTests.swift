@@ -10,7 +10,7 @@ import Testing
     let path = try folder.write("data", data)
     let file = try MappedFile(path)
     #expect(file.path == path)
-    #expect(Data(file.bytes) == data)
+    #expect(file.withBytes { Data($0) } == data)
   }
 
   @Test func anEmptyFileHasNoBytes() throws {
@@ -24,7 +24,7 @@ import Testing
     let path = try folder.write("data", "kept")
     let file = try MappedFile(path)
     try FileManager.default.removeItem(atPath: path)
-    #expect(String(decoding: file.bytes, as: UTF8.self) == "kept")
+    #expect(file.withBytes { String(decoding: $0, as: UTF8.self) } == "kept")
   }
 
   @Test func unmapsWhenReleased() throws {
