@@ -34,8 +34,6 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     }
   }
 
-  var isLogical: Bool { self == .and || self == .or || self == .xor }
-
   /// The type that both operands are cast to, given the type they promote to.
   func operandType(promoted: DType) throws(TensorError) -> DType {
     switch self {

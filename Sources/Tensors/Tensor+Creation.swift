@@ -115,7 +115,7 @@ extension Tensor {
     let columns = columns ?? rows
     let result = try Tensor(zeros: [rows, columns], dtype: dtype)
     let diagonal = Tensor(
-      storage: result.storage, dtype: dtype, shape: [Swift.min(rows, columns)], strides: [columns + 1],
+      storage: result.storage, dtype: dtype, shape: [Swift.min(rows, columns)], strides: [columns &+ 1],
       offset: 0)
     try diagonal.fill(.int(1))
     return result
@@ -125,18 +125,26 @@ extension Tensor {
   ///
   /// - Parameter offset: 0 is the main diagonal, 1 the one above it, -1 the one below.
   public static func triuIndices(_ n: Int, offset: Int = 0) throws -> (rows: Tensor, columns: Tensor) {
-    let all = try Shape.elementCount([n, n])
-    var (rows, columns): ([Int], [Int]) = ([], [])
-    rows.reserveCapacity(Swift.min(all, 1 << 20))
-    columns.reserveCapacity(Swift.min(all, 1 << 20))
-    for row in 0..<n {
-      let (first, overflow) = row.addingReportingOverflow(offset)
-      let start = overflow ? (offset > 0 ? n : 0) : Swift.max(0, Swift.min(n, first))
-      for column in start..<n {
-        rows.append(row)
-        columns.append(column)
+    _ = try Shape.elementCount([n, n])
+    func firstColumn(_ row: Int) -> Int {
+      let (sum, overflow) = row.addingReportingOverflow(offset)
+      return overflow ? n : Swift.max(0, Swift.min(n, sum))
+    }
+    let count = (0..<n).reduce(0) { $0 + n - firstColumn($1) }
+    let rows = try Tensor(uninitialized: [count], dtype: .int64)
+    let columns = try Tensor(uninitialized: [count], dtype: .int64)
+    try rows.withMutablePointer(to: Int.self) { rows in
+      try columns.withMutablePointer(to: Int.self) { columns in
+        var place = 0
+        for row in 0..<n {
+          for column in firstColumn(row)..<n {
+            rows[place] = row
+            columns[place] = column
+            place += 1
+          }
+        }
       }
     }
-    return (try Tensor(rows, shape: [rows.count]), try Tensor(columns, shape: [columns.count]))
+    return (rows, columns)
   }
 }

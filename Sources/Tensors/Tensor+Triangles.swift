@@ -35,6 +35,7 @@ extension Tensor {
       throw TensorError("a triangle needs a matrix, not a tensor of shape \(Shape.describe(shape))")
     }
     let (rows, columns) = (shape[0], shape[1])
+    if count == 0 { return try Tensor(uninitialized: [0], dtype: dtype) }
     let count = (0..<rows).reduce(0) { $0 + columnsOf($1, columns).count }
     let result = try Tensor(uninitialized: [count], dtype: dtype)
     let size = dtype.byteCount

@@ -30,6 +30,7 @@ import Testing
     #expect(throws: TensorError.self) { try x.reshape([-2, 3]) }
     #expect(throws: TensorError.self) { try Tensor.eye(huge) }
     #expect(throws: TensorError.self) { try Tensor.eye(-1) }
+    #expect(try Tensor.eye(0, columns: .max).count == 0)
     #expect(throws: TensorError.self) { try Tensor.triuIndices(-1) }
     #expect(throws: TensorError.self) { try Tensor.linspace(first: 0, last: 1, count: -1) }
     #expect(throws: TensorError.self) { try Tensor.arange(first: .int(.min), last: .int(.max)) }
