@@ -35,7 +35,8 @@ struct Lanes {
 
   /// Calls `body` with the number of each lane of `length` elements, in parallel when there is much to do.
   func run(length: Int, _ body: (Int) -> Void) throws(Cancelled) {
-    try ThreadPool.run(count: count, grain: max(1, (1 << 14) / max(1, length))) { lanes in
+    guard length > 0 else { return }
+    try ThreadPool.run(count: count, grain: max(1, (1 << 14) / length)) { lanes in
       for lane in lanes { body(lane) }
     }
   }

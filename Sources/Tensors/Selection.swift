@@ -90,7 +90,8 @@ struct Selection {
       let inside = positions.withPointer(to: Int.self) { positions in
         for i in places.indices {
           guard positions[i] >= 0, positions[i] < size else { return false }
-          places[i] += positions[i] * stride
+          // In an empty tensor the strides may be anything; its places are never gone to.
+          places[i] = places[i] &+ positions[i] &* stride
         }
         return true
       }
@@ -101,6 +102,10 @@ struct Selection {
 
   /// Copies the selection to `other`, a tensor of its shape and type, or from it.
   func transfer(to other: Tensor, places: [Int], gather: Bool) throws {
+    if other.count == 0 {
+      if !gather { try view.storage.requireWritable() }
+      return
+    }
     // The other tensor's dimensions split into those of the span and those of the view.
     let spanDimensions = spanStart..<spanStart + span.count
     let rest = other.shape.indices.filter { !spanDimensions.contains($0) }

@@ -53,6 +53,11 @@ import Testing
     #expect(try empty.select(dimension: 1, index: huge - 1).doubles() == [])
     #expect(try empty.slice(dimension: 2, start: huge - 1, count: huge, step: -1).doubles() == [])
     #expect(try empty.unary(.exp).count == 0)
+    let last = Index.positions(try Tensor([huge - 1], shape: [1]))
+    #expect(try empty.get([.all, last, last]).shape == [0, 1])
+    try empty.set([.all, last, .at(huge - 1)], to: .scalar(.int(1)))
+    #expect(throws: TensorError.self) { try empty.get([last]) }
+    #expect(try Tensor(zeros: [1 << 50, 0], dtype: .float32).cumsum(dimension: 1).count == 0)
     #expect(try empty.reduce(.sum).item() == .float(0))
     #expect(throws: TensorError.self) { try empty.reduce(.sum, dimensions: [0]) }
   }
