@@ -11,10 +11,18 @@ public final class BufferPool: Sendable {
   /// Smaller requests go straight to the allocator, which is good at them.
   private static let smallestPooled = 16 * 1024
   public static let alignment = 64
+  /// A first touch per 2 MB instead of per 4 KB: touching new memory costs more than adding it up.
+  private static let hugePage = 2 << 20
 
   private struct State {
     var free: [Int: [UnsafeMutableRawPointer]] = [:]
     var retained = 0
+
+    /// The largest size that waits in the pool, preferably not `size` itself.
+    func largestOther(than size: Int) -> Int? {
+      let waiting = free.filter { !$0.value.isEmpty }.keys
+      return waiting.filter { $0 != size }.max() ?? waiting.max()
+    }
   }
 
   // Unchecked by the `nonisolated(unsafe)` of the pointers inside: they are only touched under the mutex.
@@ -59,15 +67,16 @@ public final class BufferPool: Sendable {
 
   func takeBack(_ base: UnsafeMutableRawPointer, capacity: Int) {
     leased.wrappingSubtract(capacity, ordering: .relaxed)
-    let kept = state.withLock { state in
-      guard capacity >= BufferPool.smallestPooled, state.value.retained + capacity <= retainedLimit else {
-        return false
-      }
+    guard capacity >= BufferPool.smallestPooled, capacity <= retainedLimit else { return free(base) }
+    state.withLock { state in
       state.value.free[capacity, default: []].append(base)
       state.value.retained += capacity
-      return true
+      // What came back last is the likeliest to be asked for again, so others make room for it.
+      while state.value.retained > retainedLimit, let size = state.value.largestOther(than: capacity) {
+        if let other = state.value.free[size]?.popLast() { free(other) }
+        state.value.retained -= size
+      }
     }
-    if !kept { free(base) }
   }
 
   private func reuse(_ capacity: Int) -> UnsafeMutableRawPointer? {
@@ -81,7 +90,12 @@ public final class BufferPool: Sendable {
 
   private func allocate(_ capacity: Int) -> UnsafeMutableRawPointer? {
     var base: UnsafeMutableRawPointer?
-    return posix_memalign(&base, BufferPool.alignment, capacity) == 0 ? base : nil
+    let isLarge = capacity >= 2 * BufferPool.hugePage
+    let alignment = isLarge ? BufferPool.hugePage : BufferPool.alignment
+    guard posix_memalign(&base, alignment, capacity) == 0 else { return nil }
+    // A request only: where the system declines, the memory comes in small pages.
+    if isLarge { _ = madvise(base, capacity, MADV_HUGEPAGE) }
+    return base
   }
 
   /// Whole cache lines, and whole pages for pooled sizes so that near sizes share a free list.

@@ -39,10 +39,8 @@ public final class Storage {
   /// The memory for reading, valid while the storage lives and is not written.
   var readAddress: UnsafeRawPointer { UnsafeRawPointer(buffer.base) }
 
-  /// The memory for writing; copies first if another storage reads it too.
-  ///
-  /// - Throws: `TensorError` when the storage is read-only, or memory has run out.
-  func writeAddress() throws(TensorError) -> UnsafeMutableRawPointer {
+  /// - Throws: `TensorError` that says why the storage is read-only.
+  func requireWritable() throws(TensorError) {
     switch access {
     case .writable: break
     case .weight:
@@ -51,6 +49,13 @@ public final class Storage {
       throw TensorError(
         "this activation is read-only: it can be written only inside its hook; change a clone() of it")
     }
+  }
+
+  /// The memory for writing; copies first if another storage reads it too.
+  ///
+  /// - Throws: `TensorError` when the storage is read-only, or memory has run out.
+  func writeAddress() throws(TensorError) -> UnsafeMutableRawPointer {
+    try requireWritable()
     if !isKnownUniquelyReferenced(&buffer) {
       let copy = try BufferPool.shared.lease(byteCount: buffer.byteCount)
       copy.base.copyMemory(from: buffer.base, byteCount: buffer.byteCount)

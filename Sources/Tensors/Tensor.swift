@@ -48,13 +48,13 @@ public struct Tensor {
   public var rank: Int { shape.count }
 
   /// The number of elements.
-  public var count: Int { shape.reduce(1, *) }
+  public var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 
   /// Whether the elements lie in row-major order without gaps.
   public var isContiguous: Bool {
+    if shape.contains(0) { return true }
     var expected = 1
     for dimension in shape.indices.reversed() where shape[dimension] != 1 {
-      if shape[dimension] == 0 { return true }
       if strides[dimension] != expected { return false }
       expected *= shape[dimension]
     }

@@ -1,0 +1,28 @@
+// All kernels at one level: the file that includes this has set the target and defined KERNELS, the name of
+// the level's table.
+
+#include "../include/CKernels.h"
+
+#include "vectors.h"
+
+#include "exponential.h"
+
+#include "activations.h"
+#include "rows.h"
+#include "widening.h"
+
+const mi_kernels KERNELS = {
+    .widen_float16 = widen_float16,
+    .widen_bfloat16 = widen_bfloat16,
+    .add = add,
+    .add_bias = add_bias,
+    .layer_norm = layer_norm,
+    .causal_softmax = causal_softmax,
+    .gelu = gelu,
+    .gelu_tanh = gelu_tanh,
+    .gelu_fast = gelu_fast,
+    .gelu_quick = gelu_quick,
+    .silu = silu,
+    .tanh = tanh_kernel,
+    .relu = relu,
+};

@@ -1,0 +1,112 @@
+// Sums, and kernels over the rows of a matrix.
+
+static void add(const float *a, const float *b, float *y, size_t count) {
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats left, right;
+    LOAD(left, a + i);
+    LOAD(right, b + i);
+    left += right;
+    STORE(y + i, left);
+  }
+  for (; i < count; i++) y[i] = a[i] + b[i];
+}
+
+static void add_bias(float *y, size_t rows, size_t columns, size_t stride, const float *bias) {
+  for (size_t row = 0; row < rows; row++) add(y + row * stride, bias, y + row * stride, columns);
+}
+
+static inline double row_mean(const float *x, size_t count) {
+  doubles sums = {};
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    sums += TO_DOUBLES(value);
+  }
+  double rest = 0;
+  for (; i < count; i++) rest += x[i];
+  return (sum_lanes(&sums) + rest) / (double)count;
+}
+
+static inline double row_variance(const float *x, double mean, size_t count) {
+  doubles sums = {};
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    doubles deviation = TO_DOUBLES(value) - mean;
+    sums += deviation * deviation;
+  }
+  double rest = 0;
+  for (; i < count; i++) rest += (x[i] - mean) * (x[i] - mean);
+  return (sum_lanes(&sums) + rest) / (double)count;
+}
+
+static void layer_norm(
+    const float *x, const float *weight, const float *bias, double epsilon, float *y, size_t rows,
+    size_t columns) {
+  for (size_t row = 0; row < rows; row++, x += columns, y += columns) {
+    double mean = row_mean(x, columns);
+    double scale = 1.0 / __builtin_sqrt(row_variance(x, mean, columns) + epsilon);
+    size_t i = 0;
+    for (; i + LANES <= columns; i += LANES) {
+      floats value, w, b;
+      LOAD(value, x + i);
+      LOAD(w, weight + i);
+      LOAD(b, bias + i);
+      value = TO_FLOATS((TO_DOUBLES(value) - mean) * scale) * w + b;
+      STORE(y + i, value);
+    }
+    for (; i < columns; i++) y[i] = (float)((x[i] - mean) * scale) * weight[i] + bias[i];
+  }
+}
+
+static inline float row_maximum(const float *x, size_t count) {
+  floats best = (floats){} + x[0];
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    best = SELECT(value > best, value, best);
+  }
+  float maximum = largest_lane(&best);
+  for (; i < count; i++) {
+    if (x[i] > maximum) maximum = x[i];
+  }
+  return maximum;
+}
+
+static inline void softmax_row(float *x, size_t count) {
+  // A NaN may hide from the maximum, but not from the sum.
+  float maximum = row_maximum(x, count);
+  doubles sums = {};
+  size_t whole = count / LANES * LANES;
+  for (size_t i = 0; i < whole; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    value -= maximum;
+    exp_floats(&value, &value);
+    STORE(x + i, value);
+    sums += TO_DOUBLES(value);
+  }
+  double rest = 0;
+  if (whole < count) {
+    floats value = {};
+    __builtin_memcpy(&value, x + whole, (count - whole) * sizeof *x);
+    value -= maximum;
+    exp_floats(&value, &value);
+    __builtin_memcpy(x + whole, &value, (count - whole) * sizeof *x);
+    for (size_t i = whole; i < count; i++) rest += x[i];
+  }
+  float sum = (float)(sum_lanes(&sums) + rest);
+  for (size_t i = 0; i < count; i++) x[i] /= sum;
+}
+
+static void causal_softmax(float *scores, size_t rows, size_t columns, size_t visible) {
+  for (size_t row = 0; row < rows; row++, scores += columns) {
+    size_t seen = visible + row < columns ? visible + row : columns;
+    if (seen > 0) softmax_row(scores, seen);
+    __builtin_memset(scores + seen, 0, (columns - seen) * sizeof *scores);
+  }
+}

@@ -1,0 +1,2 @@
+#define KERNELS mi_kernels_baseline
+#include "body/kernels.h"

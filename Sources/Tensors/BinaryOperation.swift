@@ -1,0 +1,58 @@
+/// An element-wise operation on two operands that broadcast against each other.
+///
+/// Types, NaN and overflow are NumPy's: integer arithmetic wraps, division of integers gives float64,
+/// comparisons give bool, `minimum` and `maximum` propagate NaN. On bool tensors `add` is "or" and
+/// `multiply` is "and".
+public enum BinaryOperation: String, Sendable, CaseIterable {
+  case add
+  case subtract
+  case multiply
+  /// True division: of integers too.
+  case divide
+  /// The largest whole number that is no larger than the quotient.
+  case floorDivide
+  case power
+  /// With the divisor's sign, as in Lua and Python.
+  case remainder
+  case minimum
+  case maximum
+  case atan2
+  case equal
+  case notEqual
+  case less
+  case lessEqual
+  case greater
+  case greaterEqual
+  case and
+  case or
+  case xor
+
+  var isComparison: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: true
+    default: false
+    }
+  }
+
+  /// The type that both operands are cast to, given the type they promote to.
+  func operandType(promoted: DType) throws(TensorError) -> DType {
+    switch self {
+    case .divide, .atan2:
+      return promoted.floatingResult
+    case .and, .or, .xor:
+      guard promoted == .bool else {
+        throw TensorError("\(rawValue) needs bool tensors, not \(promoted.name)")
+      }
+      return .bool
+    case .subtract:
+      guard promoted != .bool else {
+        throw TensorError("bool tensors cannot be subtracted; use xor, or convert them with to(\"int64\")")
+      }
+      return promoted
+    case .floorDivide, .power, .remainder:
+      return promoted == .bool ? .int64 : promoted
+    default:
+      return promoted
+    }
+  }
+}

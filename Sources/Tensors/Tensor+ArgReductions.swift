@@ -1,0 +1,75 @@
+/// Where the extremes lie.
+extension Tensor {
+  /// The position of the smallest element along a dimension, or in the flattened tensor: of the first one, and
+  /// of the first NaN if there is one. int64, 0-based.
+  ///
+  /// - Throws: `TensorError` when there are no elements.
+  public func argmin(dimension: Int? = nil, keepDimensions: Bool = false) throws -> Tensor {
+    try extremePositions("argmin", dimension, keepDimensions, largest: false)
+  }
+
+  /// The position of the largest element; see `argmin`.
+  public func argmax(dimension: Int? = nil, keepDimensions: Bool = false) throws -> Tensor {
+    try extremePositions("argmax", dimension, keepDimensions, largest: true)
+  }
+
+  private func extremePositions(
+    _ name: String, _ dimension: Int?, _ keepDimensions: Bool, largest: Bool
+  ) throws -> Tensor {
+    guard let dimension else {
+      let position = try flatten().extremePositions(name, 0, false, largest: largest)
+      return try position.reshape(keepDimensions ? shape.map { _ in 1 } : [])
+    }
+    try check(dimension: dimension)
+    let source = try widened()
+    let length = shape[dimension]
+    let lanes = try Lanes(of: [source], along: dimension)
+    guard length > 0 || lanes.count == 0 else {
+      throw TensorError("\(name) of no elements, in a tensor of shape \(Shape.describe(shape))")
+    }
+    let positions = try Tensor(uninitialized: [lanes.count], dtype: .int64)
+    let step = source.byteSteps[dimension]
+    let base = source.readPointer
+    try positions.withMutablePointer(to: Int.self) { positions in
+      try lanes.run(length: length) { lane in
+        let start = base + lanes.offset(of: lane, in: 0)
+        positions[lane] =
+          switch source.dtype {
+          case .bool: extreme(start, step, length) { (x: UInt8, y) in largest ? x > y : x < y }
+          case .int64: extreme(start, step, length) { (x: Int, y) in largest ? x > y : x < y }
+          case .float64: extreme(start, step, length) { (x: Double, y) in Tensor.beats(x, y, largest) }
+          default: extreme(start, step, length) { (x: Float, y) in Tensor.beats(x, y, largest) }
+          }
+      }
+    }
+    withExtendedLifetime(source.storage) {}
+    var shape = shape
+    shape[dimension] = 1
+    if !keepDimensions { shape.remove(at: dimension) }
+    return try positions.reshape(shape)
+  }
+
+  @inline(__always)
+  private static func beats<T: FloatingPoint>(_ x: T, _ best: T, _ largest: Bool) -> Bool {
+    if best.isNaN { return false }
+    return x.isNaN || (largest ? x > best : x < best)
+  }
+
+  @inline(__always)
+  private func extreme<T: BitwiseCopyable>(
+    _ start: UnsafeRawPointer, _ step: Int, _ count: Int, beats: (T, T) -> Bool
+  ) -> Int {
+    var position = 0
+    var best = start.load(as: T.self)
+    var element = start
+    for i in 1..<count {
+      element += step
+      let value = element.load(as: T.self)
+      if beats(value, best) {
+        best = value
+        position = i
+      }
+    }
+    return position
+  }
+}

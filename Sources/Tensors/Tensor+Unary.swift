@@ -1,0 +1,31 @@
+/// Element-wise functions.
+extension Tensor {
+  /// The function of each element.
+  ///
+  /// - Throws: `TensorError` for `negate` and `sign` of a bool tensor, which have no meaning.
+  public func unary(_ operation: UnaryOperation) throws -> Tensor {
+    if dtype == .bool, operation == .negate || operation == .sign {
+      throw TensorError("\(operation.rawValue) is not defined for bool tensors")
+    }
+    let type = operation.operandType(for: dtype)
+    let source = try to(type)
+    let result = try Tensor(uninitialized: shape, dtype: operation.isPredicate ? .bool : type)
+    let walk = try StridedWalk(shape: shape, steps: [result.byteSteps, source.byteSteps])
+    let target = try result.writePointer()
+    let x = source.readPointer
+    let (resultStep, step) = (walk.rowSteps[0], walk.rowSteps[1])
+    try walk.run { offsets, length in
+      let row = UnaryRow(
+        x: x + offsets[1], step: step, result: target + offsets[0], resultStep: resultStep, count: length)
+      switch type {
+      case .bool: row.applyBool(operation)
+      case .int64: row.applyInt(operation)
+      case .float32: if !row.applyKernel(operation) { row.applyFloat(operation, Float.self) }
+      case .float64: row.applyFloat(operation, Double.self)
+      case .float16, .bfloat16: break
+      }
+    }
+    withExtendedLifetime((source.storage, result.storage)) {}
+    return result
+  }
+}

@@ -1,0 +1,37 @@
+import Files
+import Glibc
+
+extension ByteLevelBPE {
+  /// Reads the tokenizer of a model directory: `vocab.json` and `merges.txt`.
+  ///
+  /// The special tokens are those with a role in `special_tokens_map.json` where there is one, GPT-2's
+  /// otherwise. Tokens that other files add to the vocabulary are not read.
+  public convenience init(directory: String) throws {
+    try self.init(
+      vocabulary: MappedFile(directory + "/vocab.json"), merges: MappedFile(directory + "/merges.txt"),
+      specialTokens: Self.specialTokens(of: directory))
+  }
+
+  /// The texts by role of `special_tokens_map.json`; nil if there is no such file.
+  ///
+  /// A member is named "bos_token", say, and is the text or an object with the text as its "content".
+  private static func specialTokens(of directory: String) throws -> [String: String]? {
+    let path = directory + "/special_tokens_map.json"
+    guard access(path, F_OK) == 0 else { return nil }
+    var texts: [String: String] = [:]
+    try MappedFile(path).readJSON { reader in
+      try reader.object { key, reader in
+        guard key.hasSuffix("_token") else { return }
+        let position = reader.position
+        let value = try JSONValue(reading: &reader)
+        if value == .null { return }
+        guard let text = value.asString ?? value["content"]?.asString, !text.isEmpty else {
+          throw reader.error(
+            "\(key): expected a text or an object with a content, found \(value.kind)", at: position)
+        }
+        texts[String(key.dropLast("_token".count))] = text
+      }
+    }
+    return texts
+  }
+}

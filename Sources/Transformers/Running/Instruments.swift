@@ -1,0 +1,54 @@
+import Tensors
+
+/// What one run's request wants at each hook point, and what has been captured so far.
+final class Instruments {
+  private struct Wishes: OptionSet {
+    let rawValue: UInt8
+    static let capture = Wishes(rawValue: 1)
+    static let intercept = Wishes(rawValue: 2)
+  }
+
+  private let table: HookPointTable
+  private var wishes: [Wishes]
+  private var interceptors: [Int: [RunRequest.Interceptor]] = [:]
+  private(set) var captured: [Int: Tensor] = [:]
+
+  init(_ request: RunRequest, _ table: HookPointTable) {
+    self.table = table
+    wishes = Array(repeating: [], count: table.points.count)
+    for point in request.captures { wishes[point.index].insert(.capture) }
+    for (point, call) in request.interceptors {
+      wishes[point.index].insert(.intercept)
+      interceptors[point.index, default: []].append(call)
+    }
+  }
+
+  /// Whether anybody wants the value at a point.
+  func observes(_ index: Int) -> Bool { wishes[index] != [] }
+
+  /// Whether anybody may change the value at a point, and may ask for its module's input.
+  func intercepts(_ index: Int) -> Bool { wishes[index].contains(.intercept) }
+
+  /// Passes a value through a hook point: returns what the model goes on with.
+  ///
+  /// An interceptor gets the value behind a storage of its own. Its write copies only if something else reads
+  /// the memory: a capture, or another step of the forward pass.
+  func visit(
+    _ index: Int, _ value: consuming Tensor, input: (() throws -> Tensor)? = nil
+  ) throws -> Tensor {
+    guard observes(index) else { return value }
+    let point = table.points[index]
+    for call in interceptors[index] ?? [] {
+      // The model's own storage goes here, so that it does not count as a reader.
+      value = value.lent()
+      let replacement: Tensor?
+      do {
+        defer { value.storage.freeze() }
+        replacement = try call(value, HookEvent(point: point, input: input))
+      }
+      value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
+    }
+    if wishes[index].contains(.capture) { captured[index] = value.frozen() }
+    return value
+  }
+}

@@ -1,0 +1,141 @@
+import Tensors
+import Testing
+
+/// Wrong input is an error in words, never a trap.
+@Suite struct BadInputTests {
+  private let x: Tensor
+  private let huge = 1 << 40
+
+  init() throws { x = try Tensor((0..<6).map(Double.init), shape: [2, 3]) }
+
+  private func message(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func sizesThatOverflow() throws {
+    #expect(throws: TensorError.self) { try Tensor(zeros: [huge, huge], dtype: .bool) }
+    #expect(throws: TensorError.self) { try Tensor(zeros: [-1], dtype: .bool) }
+    #expect(throws: TensorError.self) { try Tensor(full: [huge, huge], value: .int(1), dtype: .bool) }
+    let one = try Tensor([1.0], shape: [1, 1])
+    #expect(throws: TensorError.self) { try one.expand([huge, huge]) }
+    #expect(throws: TensorError.self) { try one.broadcast(to: [Int.max, 2]) }
+    #expect(throws: TensorError.self) { try one.expand([-1, -1, -1]) }
+    #expect(throws: TensorError.self) { try x.reshape([huge, huge]) }
+    #expect(throws: TensorError.self) { try x.reshape([-1, -1]) }
+    #expect(throws: TensorError.self) { try x.reshape([-2, 3]) }
+    #expect(throws: TensorError.self) { try Tensor.eye(huge) }
+    #expect(throws: TensorError.self) { try Tensor.eye(-1) }
+    #expect(try Tensor.eye(0, columns: .max).count == 0)
+    #expect(throws: TensorError.self) { try Tensor.triuIndices(-1) }
+    #expect(throws: TensorError.self) { try Tensor.linspace(first: 0, last: 1, count: -1) }
+    #expect(throws: TensorError.self) { try Tensor.arange(first: .int(.min), last: .int(.max)) }
+    #expect(throws: TensorError.self) { try Tensor.arange(first: .float(0), last: .float(1e300)) }
+    #expect(throws: TensorError.self) { try Tensor.arange(first: .float(0), last: .float(.nan)) }
+    #expect(throws: TensorError.self) { try Tensor.arange(first: .int(1), last: .int(2), step: .int(0)) }
+    let column = try one.expand([huge, 1])
+    #expect(throws: TensorError.self) {
+      try Tensor.binary(.add, .tensor(column), .tensor(column.transpose(0, 1)))
+    }
+    // An enormous virtual tensor can be looked at, and is refused where it would be made.
+    #expect(try column.select(dimension: 0, index: huge - 1).item() == .float(1))
+    #expect(throws: TensorError.self) { try column.clone() }
+  }
+
+  @Test func emptyTensorsOfEnormousShapes() throws {
+    let empty = try Tensor(zeros: [0, huge, huge], dtype: .float64)
+    #expect(empty.count == 0 && empty.isContiguous)
+    #expect(try empty.transpose(0, 2).clone().shape == [huge, huge, 0])
+    #expect(try empty.select(dimension: 1, index: huge - 1).doubles() == [])
+    #expect(try empty.slice(dimension: 2, start: huge - 1, count: huge, step: -1).doubles() == [])
+    #expect(try empty.unary(.exp).count == 0)
+    let last = Index.positions(try Tensor([huge - 1], shape: [1]))
+    #expect(try empty.get([.all, last, last]).shape == [0, 1])
+    try empty.set([.all, last, .at(huge - 1)], to: .scalar(.int(1)))
+    #expect(throws: TensorError.self) { try empty.get([last]) }
+    #expect(try Tensor(zeros: [1 << 50, 0], dtype: .float32).cumsum(dimension: 1).count == 0)
+    #expect(try empty.reduce(.sum).item() == .float(0))
+    #expect(throws: TensorError.self) { try empty.reduce(.sum, dimensions: [0]) }
+  }
+
+  @Test func dimensionsAndIndices() throws {
+    for dimension in [-1, 2, Int.max, Int.min] {
+      #expect(throws: TensorError.self) { try x.select(dimension: dimension, index: 0) }
+      #expect(throws: TensorError.self) { try x.slice(dimension: dimension, start: 0, count: 1) }
+      #expect(throws: TensorError.self) { try x.transpose(0, dimension) }
+      #expect(throws: TensorError.self) { try x.reduce(.sum, dimensions: [dimension]) }
+      #expect(throws: TensorError.self) { try x.argmax(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.softmax(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.cumsum(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.sort(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.topk(1, dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.squeeze(dimension) }
+      #expect(throws: TensorError.self) { try Tensor.cat([x, x], dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.get([.at(dimension)]) }
+      #expect(throws: TensorError.self) { try x.get([.positions(Tensor([dimension], shape: [1]))]) }
+      #expect(throws: TensorError.self) { try x.element(at: [0, dimension + (dimension == 2 ? 1 : 0)]) }
+    }
+    for dimension in [-1, 3, Int.max] { #expect(throws: TensorError.self) { try x.unsqueeze(dimension) } }
+    let slices = [
+      (0, 3, 1), (-1, 1, 1), (0, -1, 1), (0, 2, 0), (1, 2, Int.max), (0, Int.max, Int.max), (0, 2, -1),
+    ]
+    for (start, count, step) in slices {
+      #expect(throws: TensorError.self) { try x.slice(dimension: 0, start: start, count: count, step: step) }
+      #expect(throws: TensorError.self) {
+        try x.set([.slice(start: start, count: count, step: step)], to: .scalar(.int(1)))
+      }
+    }
+    #expect(throws: TensorError.self) { try x.topk(4, dimension: 1) }
+    #expect(throws: TensorError.self) { try x.topk(-1, dimension: 1) }
+    #expect(throws: TensorError.self) { try x.permute([0]) }
+    #expect(throws: TensorError.self) { try x.reduce(.sum, dimensions: [0, 0]) }
+    #expect(throws: TensorError.self) { try x.get([.positions(x)]) }
+    #expect(throws: TensorError.self) { try x.get([.mask(x)]) }
+    #expect(throws: TensorError.self) { try x.get([.at(0), .at(0), .at(0)]) }
+    #expect(throws: TensorError.self) { try x.item() }
+    #expect(throws: TensorError.self) { try x.isTrue() }
+    #expect(throws: TensorError.self) { try x.element(at: [0]) }
+    #expect(throws: TensorError.self) { try Tensor.cat([], dimension: 0) }
+    #expect(throws: TensorError.self) { try Tensor.stack([], dimension: 0) }
+    #expect(throws: TensorError.self) { try Tensor.einsum("", []) }
+    #expect(throws: TensorError.self) { try Tensor([1.0], shape: [2]) }
+    #expect(throws: TensorError.self) { try x.select(dimension: 0, index: 0).upper() }
+    #expect(throws: TensorError.self) { try x.upper(offset: .max).reduce(.max) }
+    #expect(try x.lower(offset: .max).count == 6)
+    #expect(try x.lower(offset: .min).count == 0)
+  }
+
+  @Test func valuesWithoutCounterpart() throws {
+    for value in [Double.nan, .infinity, -.infinity, 0x1p63, -0x1.8p63] {
+      let tensor = try Tensor([value], shape: [1])
+      #expect(throws: TensorError.self) { try tensor.to(.int64) }
+      #expect(throws: TensorError.self) { try tensor.ints() }
+      #expect(throws: TensorError.self) { try Tensor(zeros: [2], dtype: .int64).fill(.float(value)) }
+    }
+    #expect(try Tensor([-0x1p63, -1.9, 1.9], shape: [3]).to(.int64).ints() == [.min, -1, 1])
+    #expect(try Tensor([1e40], shape: [1]).to(.float32).doubles() == [.infinity])
+  }
+
+  @Test func integerDivisionAndPowers() throws {
+    let whole = try Tensor([7, -7], shape: [2])
+    #expect(throws: TensorError.self) { try Tensor.binary(.floorDivide, .tensor(whole), .scalar(.int(0))) }
+    #expect(throws: TensorError.self) { try Tensor.binary(.remainder, .tensor(whole), .scalar(.int(0))) }
+    #expect(throws: TensorError.self) { try Tensor.binary(.power, .tensor(whole), .scalar(.int(-1))) }
+    let reals = try Tensor.binary(.divide, .tensor(whole), .scalar(.int(0)))
+    #expect(try reals.doubles() == [.infinity, -.infinity])
+  }
+
+  @Test func messagesShowShapes() throws {
+    let y = try Tensor([1.0, 2.0], shape: [2])
+    #expect(
+      message { _ = try Tensor.binary(.add, .tensor(x), .tensor(y)) }
+        == "shapes [2, 3] and [2] do not broadcast")
+    #expect(
+      message { _ = try x.matmul(y) } == "matmul of shapes [2, 3] and [2]: the inner sizes 3 and 2 differ")
+    #expect(message { _ = try x.reshape([4, 2]) } == "a tensor of shape [2, 3] cannot be reshaped to [4, 2]")
+  }
+}
