@@ -120,43 +120,48 @@ private struct Core: ~Copyable {
     // Strictly nearer than the k-th neighbour, which at distance 0 cannot be.
     for i in 0..<count { radii[i] = max(0, radii[i].nextDown) }
 
-    let mean = tables.digamma.withUnsafeBufferPointer { digamma in
-      (
-        x: pairwiseSum(count) { digamma[Self.countWithin(radii[$0], of: x.values[$0], x.ascending, count)] },
-        y: pairwiseSum(count) { digamma[Self.countWithin(radii[$0], of: y.values[$0], y.ascending, count)] }
-      )
+    let nats = tables.digamma.withUnsafeBufferPointer { digamma in
+      digamma[count] + digamma[options.neighbors] - Self.meanDigamma(x, radii, digamma)
+        - Self.meanDigamma(y, radii, digamma)
     }
-    let nats =
-      tables.digamma[count] + tables.digamma[options.neighbors] - mean.x / Double(count)
-      - mean.y / Double(count)
     return max(0, nats) / log(options.base)
   }
 
-  /// How many of the ascending values, `value` itself among them, are at most `radius` away.
+  /// The mean of ψ(m), where m counts the values, a point's own among them, within the point's radius.
+  private static func meanDigamma(
+    _ sample: ScaledSample, _ radii: UnsafePointer<Double>, _ digamma: UnsafeBufferPointer<Double>
+  ) -> Double {
+    let (count, values, ascending) = (sample.count, sample.values, sample.ascending)
+    return pairwiseSum(count) { i in
+      digamma[countWithin(radii[i], of: values[i], ascending, count)]
+    } / Double(count)
+  }
+
+  /// How many of the `ascending` values are at most `radius` away from `value`.
+  ///
+  /// Two binary searches, in step because they wait on memory and arithmetic alone: their comparisons
+  /// are as good as random, and a branch on them would be mispredicted half of the time.
   @inline(__always)
   private static func countWithin(
     _ radius: Double, of value: Double, _ ascending: UnsafePointer<Double>, _ count: Int
   ) -> Int {
-    let first = partitionPoint(ascending, count) { value - $0 > radius }
-    let end = partitionPoint(ascending, count) { $0 - value <= radius }
-    return end - first
-  }
-
-  /// How many of the values satisfy `condition`, which holds for a first part of them and no others.
-  @inline(__always)
-  private static func partitionPoint(
-    _ values: UnsafePointer<Double>, _ count: Int, _ condition: (Double) -> Bool
-  ) -> Int {
-    // Without branches: the comparisons are as good as random.
     var first = 0
+    var end = 0
     var length = count
     while length > 1 {
       let half = length / 2
-      first += condition(values[first + half - 1]) ? half : 0
-      length -= half
+      first &+= half & signMask(radius - (value - ascending[first &+ half &- 1]))
+      end &+= half & ~signMask(radius - (ascending[end &+ half &- 1] - value))
+      length &-= half
     }
-    return first + (condition(values[first]) ? 1 : 0)
+    first &-= signMask(radius - (value - ascending[first]))
+    end &-= ~signMask(radius - (ascending[end] - value))
+    return end &- first
   }
+
+  /// -1 where the difference `value` is below 0, else 0; a difference has the exact one's sign.
+  @inline(__always)
+  private static func signMask(_ value: Double) -> Int { Int(bitPattern: UInt(value.bitPattern)) >> 63 }
 }
 
 /// A workspace that keeps the scaled rows of a block of pairs.
