@@ -41,7 +41,7 @@ public enum HistogramMutualInformation {
     fileprivate var keptX = ScratchBuffer<Double>()
     fileprivate var keptY = ScratchBuffer<Double>()
     fileprivate var edges = ScratchBuffer<Double>()
-    fileprivate var counts = ScratchBuffer<Int32>()
+    fileprivate var counts = ScratchBuffer<Int>()
     fileprivate var shares = ScratchBuffer<Double>()
 
     public init() {}

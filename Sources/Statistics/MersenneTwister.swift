@@ -3,7 +3,7 @@ import Glibc
 /// The random numbers of NumPy's `RandomState(seed)`: MT19937 of Matsumoto and Nishimura (1998).
 ///
 /// Kept to the bit, because reference results depend on them.
-struct MersenneTwister {
+package struct MersenneTwister {
   private static let size = 624
   private static let shift = 397
 
@@ -11,7 +11,7 @@ struct MersenneTwister {
   private var position = Self.size
   private var spareNormal: Double?
 
-  init(seed: UInt32) {
+  package init(seed: UInt32) {
     state = [UInt32](repeating: seed, count: Self.size)
     for i in 1..<Self.size {
       let last = state[i - 1]
@@ -20,7 +20,7 @@ struct MersenneTwister {
   }
 
   /// The next 32 bits.
-  mutating func next() -> UInt32 {
+  package mutating func next() -> UInt32 {
     if position == Self.size { refill() }
     var word = state[position]
     position += 1
@@ -31,14 +31,14 @@ struct MersenneTwister {
   }
 
   /// A number in [0, 1) of 53 random bits.
-  mutating func nextUniform() -> Double {
+  package mutating func nextUniform() -> Double {
     let high = Double(next() >> 5)
     let low = Double(next() >> 6)
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
   /// A standard normal number by the polar method of Marsaglia, of each pair the second first.
-  mutating func nextNormal() -> Double {
+  package mutating func nextNormal() -> Double {
     if let spare = spareNormal {
       spareNormal = nil
       return spare

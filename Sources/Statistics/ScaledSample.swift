@@ -31,13 +31,13 @@ final class ScaledSample {
 
   init(_ role: Role) { self.role = role }
 
-  var values: UnsafePointer<Double> { UnsafePointer(scaled.reserve(count)) }
+  var values: UnsafePointer<Double> { UnsafePointer(scaled.base) }
 
   /// The values in ascending order.
-  var ascending: UnsafePointer<Double> { UnsafePointer(sorted.reserve(count)) }
+  var ascending: UnsafePointer<Double> { UnsafePointer(sorted.base) }
 
   /// The indices of the values in ascending order.
-  var order: UnsafePointer<Int32> { UnsafePointer(indices.reserve(count)) }
+  var order: UnsafePointer<Int32> { UnsafePointer(indices.base) }
 
   func load(_ sample: UnsafeBufferPointer<Double>, noise tables: KraskovTables) {
     count = sample.count

@@ -1,6 +1,7 @@
 /// Memory that grows on demand and is kept from one call to the next.
 struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
-  private var base: UnsafeMutablePointer<Element>
+  /// Where the memory is; valid until `reserve` is called and while the buffer lives.
+  private(set) var base: UnsafeMutablePointer<Element>
   private var capacity: Int
 
   init() {
@@ -10,8 +11,8 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { base.deallocate() }
 
-  /// Room for `count` elements, uninitialized or holding what an earlier user left there; valid until
-  /// the next call and while the buffer lives.
+  /// Makes room for `count` elements, uninitialized or holding what an earlier user left there, and
+  /// returns `base`.
   mutating func reserve(_ count: Int) -> UnsafeMutablePointer<Element> {
     if count > capacity {
       base.deallocate()
