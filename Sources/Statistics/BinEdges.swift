@@ -1,5 +1,3 @@
-import Glibc
-
 /// How the axis of a histogram is divided.
 public enum HistogramBins: Equatable, Sendable {
   /// So many bins of equal width over the range.
@@ -9,63 +7,6 @@ public enum HistogramBins: Equatable, Sendable {
 
   /// More bins than this on an axis, or cells in a plane, are refused.
   public static let limit = 1 << 24
-}
-
-/// The lower and upper border of a histogram; values outside are not counted.
-public struct HistogramRange: Equatable, Sendable {
-  public let lower: Double
-  public let upper: Double
-
-  public init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
-  }
-}
-
-extension HistogramRange {
-  /// The range that NumPy gives the data: its extremes, 0...1 where there are none, and half a unit to
-  /// either side of a single value.
-  ///
-  /// - Throws: `StatisticsError` that names `argument` where a value is not finite, or the range too wide
-  ///   for a double.
-  init(of values: UnsafeBufferPointer<Double>, argument: String) throws(StatisticsError) {
-    guard let first = values.first else {
-      self.init(lower: 0, upper: 1)
-      return
-    }
-    var (lower, upper) = (first, first)
-    var isFinite = true
-    for value in values {
-      lower = value < lower ? value : lower
-      upper = value > upper ? value : upper
-      isFinite = isFinite && value.isFinite
-    }
-    if !isFinite { try Check.finite(values, name: argument) }
-    self = try HistogramRange(lower: lower, upper: upper).widened(argument: argument)
-  }
-
-  /// This range, or one unit around it where it is a single point.
-  ///
-  /// - Throws: `StatisticsError` where a border is not finite, they are in the wrong order, or the range
-  ///   is too wide for a double.
-  func widened(argument: String) throws(StatisticsError) -> HistogramRange {
-    guard lower <= upper, (upper - lower).isFinite else {
-      throw StatisticsError(
-        argument: argument, expected: "an ascending finite range", given: "\(lower) to \(upper)")
-    }
-    return lower < upper ? self : HistogramRange(lower: lower - 0.5, upper: upper + 0.5)
-  }
-
-  /// Writes `bins` + 1 equidistant edges, as NumPy's `linspace` rounds them.
-  func writeEdges(bins: Int, to edges: UnsafeMutablePointer<Double>) {
-    let delta = upper - lower
-    let step = delta / Double(bins)
-    for i in 0..<bins {
-      // A step that underflows to 0 would lose a range of denormal width.
-      edges[i] = (step == 0 ? Double(i) / Double(bins) * delta : Double(i) * step) + lower
-    }
-    edges[bins] = upper
-  }
 }
 
 /// Edges ready for counting: checked, and equidistant ones computed.
@@ -110,60 +51,5 @@ struct BinEdges {
       throw StatisticsError(
         argument: "bins", expected: "ascending edges", given: "\(edges[i - 1]) before \(edges[i])")
     }
-  }
-}
-
-/// Finds the bin of a value as a binary search for the last edge that is not above it would.
-struct BinLocator {
-  private let edges: UnsafePointer<Double>
-  private let bins: Int
-  private let lower: Double
-  private let upper: Double
-  /// Bins per unit where the edges ascend strictly and evenly; else 0.
-  private let density: Double
-
-  /// `edges` holds `bins` + 1 ascending values and outlives the locator. `isUniform` says that they are
-  /// those of `HistogramRange.writeEdges`.
-  init(edges: UnsafePointer<Double>, bins: Int, isUniform: Bool) {
-    self.edges = edges
-    self.bins = bins
-    lower = edges[0]
-    upper = edges[bins]
-    var density = isUniform ? Double(bins) / (upper - lower) : 0
-    if !density.isFinite { density = 0 }
-    // A range of a few ulps has equal edges, which only the search treats as NumPy does.
-    if density > 0 {
-      for i in 0..<bins where edges[i] >= edges[i + 1] {
-        density = 0
-        break
-      }
-    }
-    self.density = density
-  }
-
-  /// The bin of `value`, or `nil` outside of the edges and for NaN; the last bin holds its upper edge.
-  @inline(__always)
-  func bin(of value: Double) -> Int? {
-    guard value >= lower, value <= upper else { return nil }
-    return binInside(value)
-  }
-
-  /// The bin of a value that is known to lie within the edges.
-  @inline(__always)
-  func binInside(_ value: Double) -> Int {
-    if density == 0 { return search(value) }
-    var bin = min(Int((value - lower) * density), bins - 1)
-    while value < edges[bin] { bin -= 1 }
-    while bin + 1 < bins, value >= edges[bin + 1] { bin += 1 }
-    return bin
-  }
-
-  private func search(_ value: Double) -> Int {
-    var (low, high) = (0, bins + 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle] <= value { low = middle + 1 } else { high = middle }
-    }
-    return value == upper ? bins - 1 : low - 1
   }
 }
