@@ -1,0 +1,201 @@
+import Glibc
+
+/// Mutual information estimated from distances to nearest neighbours.
+///
+/// Source: the first estimator of Kraskov, Stögbauer and Grassberger, "Estimating mutual information",
+/// Physical Review E 69 (2004), as scikit-learn's `mutual_info_regression` computes it for one continuous
+/// feature: both samples are divided by their standard deviations, noise of some 1e-10 parts breaks
+/// ties, and negative estimates become 0.
+public enum KraskovMutualInformation {
+  public struct Options: Equatable, Sendable {
+    /// The k of the k-th nearest neighbour: more give a smoother estimate with more bias.
+    public var neighbors: Int
+    /// The seed of the noise, scikit-learn's `random_state`: an integer from 0 to 2^32 - 1.
+    public var seed: Int
+    /// The base of the logarithm: e for nats.
+    public var base: Double
+
+    public init(neighbors: Int = 3, seed: Int = 0, base: Double = exp(1)) {
+      self.neighbors = neighbors
+      self.seed = seed
+      self.base = base
+    }
+
+    func check(count: Int) throws(StatisticsError) {
+      guard neighbors >= 1 else {
+        throw StatisticsError(argument: "k", expected: "a positive integer", given: "\(neighbors)")
+      }
+      guard neighbors < count else {
+        throw StatisticsError(
+          argument: "k", expected: "fewer neighbours than there are values (\(count))",
+          given: "\(neighbors)")
+      }
+      // Points are counted in 32 bits.
+      guard count <= Int(Int32.max) else {
+        throw StatisticsError(argument: "x", expected: "at most \(Int32.max) values", given: "\(count)")
+      }
+      guard UInt32(exactly: seed) != nil else {
+        throw StatisticsError(
+          argument: "seed", expected: "an integer from 0 to 4294967295", given: "\(seed)")
+      }
+      try Check.logarithmBase(base)
+    }
+  }
+
+  /// Memory that estimates reuse.
+  public struct Workspace: ~Copyable {
+    fileprivate var tables = KraskovTables()
+    fileprivate let x = ScaledSample(.feature)
+    fileprivate let y = ScaledSample(.target)
+    fileprivate var core = Core()
+
+    public init() {}
+  }
+
+  /// The mutual information of paired samples; scikit-learn's feature is `x`, its target `y`.
+  ///
+  ///     let nats = try KraskovMutualInformation.estimate(x, y)
+  ///
+  /// The two roles differ in the noise alone, so that exchanging them changes the result by little, or
+  /// not at all where there are no ties.
+  ///
+  /// - Throws: `StatisticsError` where the lengths differ, there are no more values than neighbours, a
+  ///   value is not finite, or an option is out of range.
+  public static func estimate(
+    _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, options: Options = Options()
+  ) throws(StatisticsError) -> Double {
+    var workspace = Workspace()
+    return try estimate(x, y, options: options, workspace: &workspace)
+  }
+
+  /// As `estimate(_:_:options:)`, without allocating once the workspace has grown to the task.
+  public static func estimate(
+    _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, options: Options,
+    workspace: inout Workspace
+  ) throws(StatisticsError) -> Double {
+    try Check.equalLengths(x, y)
+    try options.check(count: x.count)
+    try Check.finite(x, name: "x")
+    try Check.finite(y, name: "y")
+    workspace.tables.prepare(count: x.count, seed: options.seed)
+    workspace.x.load(x, noise: workspace.tables)
+    workspace.y.load(y, noise: workspace.tables)
+    return workspace.core.estimate(workspace.x, workspace.y, workspace.tables, options)
+  }
+
+  /// The mutual information of all pairs of rows, into the upper triangle of `result`, [rows, rows]; the
+  /// row with the lower index is the feature.
+  ///
+  /// - Throws: as `estimate`; `Cancelled`.
+  public static func pairwise(
+    _ samples: SampleRows, options: Options = Options(), into result: UnsafeMutableBufferPointer<Double>
+  ) throws {
+    try options.check(count: samples.columns)
+    try samples.requireFinite()
+    var tables = KraskovTables()
+    tables.prepare(count: samples.columns, seed: options.seed)
+    let shared = tables
+    try Pairwise.upperTriangle(
+      count: samples.rows, into: result, scratch: { BlockWorkspace(tables: shared) }
+    ) { (i, j, workspace) throws(StatisticsError) in
+      workspace.estimate(i, j, of: samples, options)
+    }
+  }
+}
+
+/// The estimator proper.
+private struct Core: ~Copyable {
+  private var tree = ChebyshevTree()
+  private var radii = ScratchBuffer<Double>()
+
+  mutating func estimate(
+    _ x: ScaledSample, _ y: ScaledSample, _ tables: KraskovTables,
+    _ options: KraskovMutualInformation.Options
+  ) -> Double {
+    let count = x.count
+    let radii = radii.reserve(count)
+    tree.neighborDistances(
+      x: x.values, y: y.values, count: count, ascendingX: x.order, ascendingY: y.order,
+      k: options.neighbors, radii: radii)
+    // Strictly nearer than the k-th neighbour, which at distance 0 cannot be.
+    for i in 0..<count { radii[i] = max(0, radii[i].nextDown) }
+
+    let nats = tables.digamma.withUnsafeBufferPointer { digamma in
+      digamma[count] + digamma[options.neighbors] - Self.meanDigamma(x, radii, digamma)
+        - Self.meanDigamma(y, radii, digamma)
+    }
+    return max(0, nats) / log(options.base)
+  }
+
+  /// The mean of ψ(m), where m counts the values, a point's own among them, within the point's radius.
+  private static func meanDigamma(
+    _ sample: ScaledSample, _ radii: UnsafePointer<Double>, _ digamma: UnsafeBufferPointer<Double>
+  ) -> Double {
+    let (count, values, ascending) = (sample.count, sample.values, sample.ascending)
+    return pairwiseSum(count) { i in
+      digamma[countWithin(radii[i], of: values[i], ascending, count)]
+    } / Double(count)
+  }
+
+  /// How many of the `ascending` values are at most `radius` away from `value`.
+  ///
+  /// Two binary searches, in step because they wait on memory and arithmetic alone: their comparisons
+  /// are as good as random, and a branch on them would be mispredicted half of the time.
+  @inline(__always)
+  private static func countWithin(
+    _ radius: Double, of value: Double, _ ascending: UnsafePointer<Double>, _ count: Int
+  ) -> Int {
+    var first = 0
+    var end = 0
+    var length = count
+    while length > 1 {
+      let half = length / 2
+      first &+= half & signMask(radius - (value - ascending[first &+ half &- 1]))
+      end &+= half & ~signMask(radius - (ascending[end &+ half &- 1] - value))
+      length &-= half
+    }
+    first &-= signMask(radius - (value - ascending[first]))
+    end &-= ~signMask(radius - (ascending[end] - value))
+    return end &- first
+  }
+
+  /// -1 where the difference `value` is below 0, else 0; a difference has the exact one's sign.
+  @inline(__always)
+  private static func signMask(_ value: Double) -> Int { Int(bitPattern: UInt(value.bitPattern)) >> 63 }
+}
+
+/// A workspace that keeps the scaled rows of a block of pairs.
+private struct BlockWorkspace: ~Copyable {
+  let tables: KraskovTables
+  private var features = LoadedRows(.feature)
+  private var targets = LoadedRows(.target)
+  private var core = Core()
+
+  init(tables: KraskovTables) { self.tables = tables }
+
+  mutating func estimate(
+    _ i: Int, _ j: Int, of samples: SampleRows, _ options: KraskovMutualInformation.Options
+  ) -> Double {
+    core.estimate(
+      features.sample(i, of: samples, tables), targets.sample(j, of: samples, tables), tables, options)
+  }
+
+  /// As many rows as a block has, each in the place of its index modulo that.
+  private struct LoadedRows {
+    private var rows = [Int?](repeating: nil, count: Pairwise.blockSide)
+    private let loaded: [ScaledSample]
+
+    init(_ role: ScaledSample.Role) {
+      loaded = (0..<Pairwise.blockSide).map { _ in ScaledSample(role) }
+    }
+
+    mutating func sample(_ row: Int, of samples: SampleRows, _ tables: KraskovTables) -> ScaledSample {
+      let place = row % Pairwise.blockSide
+      if rows[place] != row {
+        loaded[place].load(samples[row], noise: tables)
+        rows[place] = row
+      }
+      return loaded[place]
+    }
+  }
+}
