@@ -10,16 +10,40 @@ struct ClippedPen {
   let bounds: Rect
   let canvas: Canvas
 
+  /// Lines of more points are thinned and drawn in pieces.
+  private static let longLine = 1000
+
   /// A line, broken into its dashes.
   func stroke(_ points: [Point], _ stroke: Stroke, into drawing: inout Drawing) {
     guard stroke.isVisible else { return }
     let pattern = stroke.style.pattern.map { $0 * stroke.width }
     for piece in Clip.line(points, to: bounds) {
-      for dash in LinePath.dashed(piece, pattern: pattern) {
-        drawing.line(
-          LinePath.withBluntCorners(dash, width: stroke.width), stroke.color, width: stroke.width)
+      let line = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
+      for dash in LinePath.dashed(line, pattern: pattern) {
+        let path = LinePath.withBluntCorners(pattern.isEmpty ? dash : aligned(dash), width: stroke.width)
+        for part in LinePath.pieces(path, length: Self.longLine) {
+          drawing.line(part, stroke.color, width: stroke.width)
+        }
       }
     }
+  }
+
+  /// A level or upright dash, in the middle of a row of pixels and inclined by next to nothing.
+  ///
+  /// The PNG terminal moves the ends of exactly level lines to whole pixels, which makes dashes uneven.
+  private func aligned(_ dash: [Point]) -> [Point] {
+    guard canvas.hasPixels, dash.count == 2 else { return dash }
+    let (a, b) = (dash[0], dash[1])
+    let tilt = 0.06 / canvas.scale
+    if a.y == b.y {
+      let y = canvas.pixelMiddle(a.y)
+      return [Point(a.x, y), Point(b.x, y + tilt)]
+    }
+    if a.x == b.x {
+      let x = canvas.pixelMiddle(a.x)
+      return [Point(x, a.y), Point(x + tilt, b.y)]
+    }
+    return dash
   }
 
   /// Draws markers so that each covers those before it.

@@ -7,37 +7,47 @@ struct Drawing {
     case raster(Raster)
   }
 
-  private(set) var elements: [Element] = []
+  private enum Kind: Equatable {
+    case fills
+    case lines(width: Double)
+  }
+
+  /// Paths of one kind in a row, which become one element.
+  private var kind = Kind.fills
+  private var batch = PathBatch()
+  private var finished: [Element] = []
+
+  /// Everything, from the bottom up.
+  var elements: [Element] {
+    var copy = self
+    copy.finishBatch()
+    return copy.finished
+  }
 
   mutating func fill(_ polygon: [Point], _ color: Color) {
     guard color.alpha > 0, polygon.count > 2 else { return }
-    fill(polygon, packed: color.packed)
+    begin(.fills)
+    batch.add(polygon, color.packed)
   }
 
-  mutating func fill(_ polygon: [Point], packed: UInt32) {
-    if case .fills(var batch) = elements.last {
-      // Taken out while it grows, so that it is not copied.
-      elements.removeLast()
-      batch.add(polygon, packed)
-      elements.append(.fills(batch))
-    } else {
-      var batch = PathBatch()
-      batch.add(polygon, packed)
-      elements.append(.fills(batch))
-    }
-  }
-
-  mutating func line(_ points: [Point], _ color: Color, width: Double) {
+  mutating func line(_ points: some Collection<Point>, _ color: Color, width: Double) {
     guard color.alpha > 0, width > 0, points.count > 1 else { return }
-    if case .lines(var batch, width: width) = elements.last {
-      elements.removeLast()
-      batch.add(points, color.packed)
-      elements.append(.lines(batch, width: width))
-    } else {
-      var batch = PathBatch()
-      batch.add(points, color.packed)
-      elements.append(.lines(batch, width: width))
+    begin(.lines(width: width))
+    batch.add(points, color.packed)
+  }
+
+  private mutating func begin(_ kind: Kind) {
+    if kind != self.kind { finishBatch() }
+    self.kind = kind
+  }
+
+  private mutating func finishBatch() {
+    guard !batch.ends.isEmpty else { return }
+    switch kind {
+    case .fills: finished.append(.fills(batch))
+    case .lines(let width): finished.append(.lines(batch, width: width))
     }
+    batch = PathBatch()
   }
 
   /// The border of a rectangle, begun in the middle of a side so that all corners are joined.
@@ -46,10 +56,15 @@ struct Drawing {
   }
 
   mutating func text(_ line: TextLine) {
-    if line.glyphs.contains(where: { $0.scalar != " " }) { elements.append(.text(line)) }
+    guard line.glyphs.contains(where: { $0.scalar != " " }) else { return }
+    finishBatch()
+    finished.append(.text(line))
   }
 
-  mutating func raster(_ raster: Raster) { elements.append(.raster(raster)) }
+  mutating func raster(_ raster: Raster) {
+    finishBatch()
+    finished.append(.raster(raster))
+  }
 }
 
 /// Paths one after another, each with its colour.
@@ -59,7 +74,7 @@ struct PathBatch {
   private(set) var ends: [Int] = []
   private(set) var colors: [UInt32] = []
 
-  mutating func add(_ path: [Point], _ color: UInt32) {
+  mutating func add(_ path: some Collection<Point>, _ color: UInt32) {
     points += path
     ends.append(points.count)
     colors.append(color)

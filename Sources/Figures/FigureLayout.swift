@@ -24,7 +24,7 @@ struct FigureLayout {
   init(figure: Figure, canvas: Canvas) throws(FigureError) {
     self.canvas = canvas
     title = figure.title?.wrapped(width: (canvas.width - 2 * Style.padding) / Style.titleSize)
-    let header = title.map { $0.isEmpty ? 0 : FontMetrics.height($0) * Style.titleSize + Style.titleGap } ?? 0
+    let header = title.map { $0.isEmpty ? 0 : FontMetrics.height($0) * Style.titleSize } ?? 0
 
     var ends: [((Double, Double), (Double, Double))] = []
     for axes in figure.axes { ends.append(try Self.ends(of: axes)) }

@@ -8,7 +8,7 @@ import Glibc
 /// variables of gnuplot's.
 enum Gnuplot {
   /// Beyond this something hangs: 100,000 markers take some seconds.
-  private static let patience: Int32 = 300_000
+  private static let patience: Int32 = 120_000
 
   /// - Returns: the bytes of the drawing.
   /// - Throws: `FigureError` when gnuplot is missing or fails, `Cancelled` when a stop was requested.
@@ -19,16 +19,15 @@ enum Gnuplot {
 
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw FigureError("cannot start gnuplot: error \(errno)") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[0]) }
+    let listening = try Descriptor(owning: ends[0])
     let child: pid_t
     do {
-      defer { close(ends[1]) }
-      child = try spawn(input: input.descriptor, output: output.descriptor, errors: ends[1])
+      let speaking = try Descriptor(owning: ends[1])
+      child = try spawn(input: input.descriptor, output: output.descriptor, errors: speaking.number)
     }
     let messages: String
     do {
-      messages = try wait(reading: ends[0])
+      messages = try wait(reading: listening.number)
     } catch {
       kill(child, SIGKILL)
       _ = status(of: child)
@@ -57,9 +56,10 @@ enum Gnuplot {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    posix_spawn_file_actions_adddup2(&actions, input, 3)
     // A host that ignores or blocks signals must not make gnuplot do so.
     var all = sigset_t()
     var none = sigset_t()
@@ -69,8 +69,9 @@ enum Gnuplot {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
+    // A named script, because gnuplot reads its standard input byte by byte.
     var child: pid_t = 0
-    let code = withCStrings(["gnuplot", "--default-settings"]) { arguments in
+    let code = withCStrings(["gnuplot", "--default-settings", "/dev/fd/3"]) { arguments in
       withCStrings(environment()) { variables in
         posix_spawnp(&child, "gnuplot", &actions, &attributes, arguments, variables)
       }

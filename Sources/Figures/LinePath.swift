@@ -31,6 +31,38 @@ enum LinePath {
     return strokes
   }
 
+  /// The same line with fewer points, where many fall into one column of the sheet.
+  ///
+  /// Of the points that follow one another within a column of `width`, the first, the lowest, the highest
+  /// and the last remain, so that the columns are covered as before.
+  static func thinned(_ points: [Point], width: Double) -> [Point] {
+    var result: [Point] = []
+    var start = 0
+    while start < points.count {
+      let column = floor(points[start].x / width)
+      var (end, lowest, highest) = (start, start, start)
+      while end + 1 < points.count, floor(points[end + 1].x / width) == column {
+        end += 1
+        if points[end].y < points[lowest].y { lowest = end }
+        if points[end].y > points[highest].y { highest = end }
+      }
+      var previous = -1
+      for index in [start, min(lowest, highest), max(lowest, highest), end] where index > previous {
+        result.append(points[index])
+        previous = index
+      }
+      start = end + 1
+    }
+    return result
+  }
+
+  /// A long line in pieces that share their ends: the time to draw one grows with the square of its length.
+  static func pieces(_ points: [Point], length: Int) -> [ArraySlice<Point>] {
+    stride(from: 0, to: max(points.count - 1, 1), by: length).map {
+      points[$0...min($0 + length, points.count - 1)]
+    }
+  }
+
   /// Cuts sharp corners by a fraction of the line's width, where a mitre would stick out.
   static func withBluntCorners(_ points: [Point], width: Double) -> [Point] {
     guard points.count > 2 else { return points }

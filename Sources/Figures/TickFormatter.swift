@@ -4,16 +4,16 @@ import Glibc
 ///
 /// Follows matplotlib's `ScalarFormatter`: a common power of ten or a common offset is written once, at the
 /// end of the axis.
-struct TickFormatter {
+public struct TickFormatter {
   /// One text for each tick, with a proper minus sign.
-  let labels: [String]
+  public let labels: [String]
   /// What the labels are to be multiplied by and added to, such as "1e6" or "+1.5e3"; empty for nothing.
-  let common: String
+  public let common: String
 
   /// - Parameters:
   ///   - ticks: all within the axis.
   ///   - ends: of the axis.
-  init(_ ticks: [Double], ends: (Double, Double)) {
+  public init(_ ticks: [Double], ends: (Double, Double)) {
     guard !ticks.isEmpty else {
       labels = []
       common = ""
@@ -41,7 +41,9 @@ struct TickFormatter {
     guard let low = ticks.min(), let high = ticks.max(), low != high, low > 0 || high < 0 else { return 0 }
     let (least, greatest) = (min(abs(low), abs(high)), max(abs(low), abs(high)))
     let top = Int(ceil(log10(greatest)))
-    func digits(_ value: Double, _ power: Int) -> Double { floor(value / pow(10, Double(power))) }
+    func digits(_ value: Double, _ power: Int) -> Double {
+      FlooredDivision(value, by: pow(10, Double(power))).quotient
+    }
     // The smallest power of ten down to which both ends agree; beyond 340 lies the end of Double.
     func search(_ differ: (Int) -> Bool) -> Int {
       1 + (stride(from: top, through: top - 340, by: -1).first(where: differ) ?? top)

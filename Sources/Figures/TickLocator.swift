@@ -3,11 +3,11 @@ import Glibc
 /// Chooses round numbers for the ticks of an axis.
 ///
 /// Follows matplotlib's `AutoLocator`, that is `MaxNLocator` with steps 1, 2, 2.5, 5 and 10.
-enum TickLocator {
+public enum TickLocator {
   /// Ticks within `low...high`, which must be finite and differ.
   ///
   /// - Parameter intervals: how many intervals there may be at most.
-  static func ticks(from low: Double, to high: Double, intervals: Int) -> [Double] {
+  public static func ticks(from low: Double, to high: Double, intervals: Int) -> [Double] {
     let (low, high) = (min(low, high), max(low, high))
     let span = high - low
     guard span > 0, span.isFinite, intervals > 0 else { return [] }
@@ -36,12 +36,12 @@ enum TickLocator {
   private static func multiples(of step: Double, from start: Double, to end: Double, offset: Double)
     -> [Double]
   {
-    let base = floor(start / step) * step
+    let base = FlooredDivision(start, by: step).quotient * step
     let tolerance = offset == 0 ? 1e-10 : min(0.4999, max(1e-10, pow(10, log10(abs(offset) / step) - 12)))
-    let first = (start - base) / step
-    let last = (end - base) / step
-    let low = abs(first - floor(first) - 1) < tolerance ? floor(first) + 1 : floor(first)
-    let high = abs(last - floor(last)) < tolerance ? floor(last) : floor(last) + 1
+    let first = FlooredDivision(start - base, by: step)
+    let last = FlooredDivision(end - base, by: step)
+    let low = abs(first.remainder / step - 1) < tolerance ? first.quotient + 1 : first.quotient
+    let high = abs(last.remainder / step) < tolerance ? last.quotient : last.quotient + 1
     guard high - low < 1000 else { return [] }
     return stride(from: low, through: high, by: 1).map { $0 * step + base }
   }

@@ -4,20 +4,19 @@ import Glibc
 ///
 /// A child process can have it as its input or output.
 struct UnnamedFile: ~Copyable {
-  let descriptor: Int32
+  private let file: Descriptor
+  var descriptor: Int32 { file.number }
 
   init() throws(FigureError) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     var template = Array("\(folder.isEmpty ? "/tmp" : folder)/mi-XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else {
+    let opened = mkstemp(&template)
+    guard opened >= 0 else {
       throw FigureError("cannot make a temporary file in \(folder.isEmpty ? "/tmp" : folder): error \(errno)")
     }
     unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    file = try Descriptor(owning: opened)
   }
-
-  deinit { close(descriptor) }
 
   /// Fills the file and goes back to its beginning.
   func fill(_ bytes: [UInt8]) throws(FigureError) {
