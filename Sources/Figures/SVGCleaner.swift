@@ -2,6 +2,7 @@
 ///
 /// - Fills are drawn smoothly: gnuplot asks for hard edges.
 /// - Fonts have fallbacks, for readers without DejaVu Sans.
+/// - ">" in texts is escaped.
 /// - Titles that would pop up under the pointer, unused definitions and empty groups go.
 ///
 /// Only tags are looked at. In texts, which hold what users wrote, "<" is always escaped.
@@ -18,7 +19,10 @@ enum SVGCleaner {
         let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
         let isBlank = bytes[position..<end].allSatisfy { $0 == 10 || $0 == 32 || $0 == 9 }
         if !isBlank { openGroup = nil }
-        output += bytes[position..<end]
+        for byte in bytes[position..<end] {
+          // gnuplot leaves ">" as it is, but XML does not allow "]]>".
+          if byte == UInt8(ascii: ">") { output += "&gt;".utf8 } else { output.append(byte) }
+        }
         position = end
         continue
       }

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -67,7 +68,9 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         == ["figure.pdf", "figure.png", "figure.svg"])
 
-    let texts = try SVGReading(figure).texts
+    let svg = try SVGReading(figure)
+    #expect(XMLParser(data: Data(svg.source.utf8)).parse())
+    let texts = svg.texts
     for line in text.replacing("\r\n", with: "\n").split(separator: "\n") {
       let shown = String(
         String.UnicodeScalarView(
