@@ -2,7 +2,7 @@ import Glibc
 
 extension AxesPainter {
   func paint(_ legend: Legend, into drawing: inout Drawing) {
-    guard let layout = LegendLayout(axes) else { return }
+    guard let layout = LegendLayout(axes, room: area.rect.width, on: canvas) else { return }
     let location = legend.location == .best ? layout.best(in: area, marks: axes.marks) : legend.location
     let box = canvas.pixelMiddles(layout.box(at: location, in: area.rect))
     let outline = Self.rounded(box, radius: LegendLayout.cornerRadius)

@@ -26,6 +26,15 @@ enum FontMetrics {
     text.lines.reduce(0) { max($0, width($1)) }
   }
 
+  /// The width in points at a font size in points. In pictures of pixels each letter takes whole pixels.
+  static func width(_ text: RichText, size: Double, on canvas: Canvas) -> Double {
+    guard canvas.hasPixels else { return width(text) * size }
+    let pixels = size * canvas.scale
+    return text.lines.reduce(0) { widest, line in
+      max(widest, line.reduce(0) { $0 + (width($1) * pixels).rounded() } / canvas.scale)
+    }
+  }
+
   static func height(_ text: RichText) -> Double {
     ascent + descent + Double(max(text.lines.count, 1) - 1) * lineHeight
   }

@@ -3,13 +3,13 @@ import Glibc
 /// Draws matrices as coloured cells.
 ///
 /// A PNG gets the very pixels. In the other formats a small matrix is made of rectangles, which stay sharp
-/// at any size; a large one becomes a picture of 300 pixels per inch.
+/// at any size; a large one becomes a picture of 200 pixels per inch.
 struct ImagePainter {
   let area: PlotArea
   let canvas: Canvas
 
   private static let mostRectangles = 10_000
-  private static let pictureScale = 300.0 / 72
+  private static let pictureScale = 200.0 / 72
 
   func paint(_ image: ImageMark, into drawing: inout Drawing) {
     let extent = area.rect(image.extent)

@@ -18,11 +18,16 @@ struct LegendLayout {
   let width: Double
   let height: Double
 
-  /// Nil where no mark has a label.
-  init?(_ axes: Axes) {
-    entries = axes.marks.compactMap { mark in mark.label.map { Entry(mark: mark, label: $0) } }
+  /// Nil where no mark has a label. Labels too long for axes of `room` points are broken.
+  init?(_ axes: Axes, room: Double, on canvas: Canvas) {
+    let rest = room - 2 * Self.distance - 2 * Self.borderPadding - Self.handleLength - Self.handleGap
+    // Letters in whole pixels may be wider by a tenth.
+    let widest = max(0.9 * rest / Self.size, 3)
+    entries = axes.marks.compactMap { mark in
+      mark.label.map { Entry(mark: mark, label: $0.wrapped(width: widest)) }
+    }
     guard !entries.isEmpty else { return nil }
-    let text = entries.reduce(0) { max($0, FontMetrics.width($1.label)) } * Self.size
+    let text = entries.reduce(0) { max($0, FontMetrics.width($1.label, size: Self.size, on: canvas)) }
     width = 2 * Self.borderPadding + Self.handleLength + Self.handleGap + text
     let lines = entries.reduce(0) { $0 + Self.height(of: $1) }
     height = 2 * Self.borderPadding + lines + Double(entries.count - 1) * Self.rowGap

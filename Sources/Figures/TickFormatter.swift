@@ -4,16 +4,16 @@ import Glibc
 ///
 /// Follows matplotlib's `ScalarFormatter`: a common power of ten or a common offset is written once, at the
 /// end of the axis.
-public struct TickFormatter {
+package struct TickFormatter {
   /// One text for each tick, with a proper minus sign.
-  public let labels: [String]
+  package let labels: [String]
   /// What the labels are to be multiplied by and added to, such as "1e6" or "+1.5e3"; empty for nothing.
-  public let common: String
+  package let common: String
 
   /// - Parameters:
   ///   - ticks: all within the axis.
   ///   - ends: of the axis.
-  public init(_ ticks: [Double], ends: (Double, Double)) {
+  package init(_ ticks: [Double], ends: (Double, Double)) {
     guard !ticks.isEmpty else {
       labels = []
       common = ""

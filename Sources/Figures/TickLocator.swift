@@ -3,11 +3,11 @@ import Glibc
 /// Chooses round numbers for the ticks of an axis.
 ///
 /// Follows matplotlib's `AutoLocator`, that is `MaxNLocator` with steps 1, 2, 2.5, 5 and 10.
-public enum TickLocator {
+package enum TickLocator {
   /// Ticks within `low...high`, which must be finite and differ.
   ///
   /// - Parameter intervals: how many intervals there may be at most.
-  public static func ticks(from low: Double, to high: Double, intervals: Int) -> [Double] {
+  package static func ticks(from low: Double, to high: Double, intervals: Int) -> [Double] {
     let (low, high) = (min(low, high), max(low, high))
     let span = high - low
     guard span > 0, span.isFinite, intervals > 0 else { return [] }
