@@ -88,9 +88,10 @@ extension AxesPainter {
       case .center: FontMetrics.digitMiddle * size - rest / 2
       case .top: FontMetrics.ascent * size
       }
-    let angle = mark.style.rotation * .pi / 180
+    let rotation = mark.style.rotation.truncatingRemainder(dividingBy: 360)
+    let angle = rotation * .pi / 180
     drawing.text(
       mark.text, firstBaseline: Point(position.x + down * sin(angle), position.y - down * cos(angle)),
-      alignment: mark.style.horizontal, size: size, color: mark.style.color, rotation: mark.style.rotation)
+      alignment: mark.style.horizontal, size: size, color: mark.style.color, rotation: rotation)
   }
 }

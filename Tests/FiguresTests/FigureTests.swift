@@ -77,6 +77,17 @@ import Testing
     for format in FigureFormat.allCases { #expect(try !figure.render(as: format).isEmpty) }
   }
 
+  @Test func extremeShapesAreDrawn() throws {
+    let values = [Double](repeating: 1, count: 30_000)
+    let figure = try Figure(rows: 1, columns: 4)
+    try figure[0].image(values, rows: 1, columns: 30_000, style: ImageStyle(colorbar: true))
+    try figure[1].image(values, rows: 30_000, columns: 1, style: ImageStyle(colorbar: true))
+    try figure[2].image([1, 2], rows: 1, columns: 2, style: ImageStyle(first: 1e300))
+    try figure[2].text(RichText("turned"), at: Point(0, 0), style: TextStyle(rotation: 1e300))
+    try figure[3].plot(x: [1e308, 1.1e308], y: [0, 1e-320], format: "o--")
+    for format in FigureFormat.allCases { #expect(try !figure.render(as: format).isEmpty) }
+  }
+
   @Test func wrongArgumentsAreExplained() throws {
     let axes = try Figure()[0]
     func message(_ body: () throws -> Void) -> String {
