@@ -84,7 +84,7 @@ import Testing
     try figure[1].image(values, rows: 30_000, columns: 1, style: ImageStyle(colorbar: true))
     try figure[2].image([1, 2], rows: 1, columns: 2, style: ImageStyle(first: 1e300))
     try figure[2].text(RichText("turned"), at: Point(0, 0), style: TextStyle(rotation: 1e300))
-    try figure[3].plot(x: [1e308, 1.1e308], y: [0, 1e-320], format: "o--")
+    try figure[3].plot(x: [1e308, 1.1e308], y: [0, .leastNonzeroMagnitude], format: "o--")
     for format in FigureFormat.allCases { #expect(try !figure.render(as: format).isEmpty) }
   }
 
