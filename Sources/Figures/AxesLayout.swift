@@ -1,0 +1,132 @@
+/// Where the parts of one axes lie on the sheet.
+struct AxesLayout {
+  let axes: Axes
+  /// The axes' share of the sheet.
+  let cell: Rect
+  let area: PlotArea
+  let xTicks: TickSet
+  let yTicks: TickSet
+  let title: RichText?
+  let xLabel: RichText?
+  let yLabel: RichText?
+  let bar: BarLayout?
+
+  /// A colour bar beside the axes.
+  struct BarLayout {
+    let area: PlotArea
+    let scale: ColorScale
+    let ticks: TickSet
+    let label: RichText?
+  }
+
+  /// How far what is written around the axes reaches beyond the cell.
+  struct Overhang {
+    var left = 0.0
+    var right = 0.0
+    var bottom = 0.0
+    var top = 0.0
+  }
+
+  /// - Parameter room: the rectangle around the cell that texts may fill; longer ones are broken.
+  init(
+    _ axes: Axes, cell: Rect, room: Rect, xEnds: (Double, Double), yEnds: (Double, Double), canvas: Canvas
+  ) {
+    let hasBar = axes.colorbar != nil
+    let barWidth = hasBar ? Style.barShare * cell.width : 0
+    let barGap = hasBar ? Style.barGapShare * cell.width : 0
+    var width = cell.width - barWidth - barGap
+    var height = cell.height
+    if axes.isEqualScale {
+      let unit = min(width / abs(xEnds.1 - xEnds.0), height / abs(yEnds.1 - yEnds.0))
+      width = unit * abs(xEnds.1 - xEnds.0)
+      height = unit * abs(yEnds.1 - yEnds.0)
+    }
+    let left = cell.middle.x - (width + barGap + barWidth) / 2
+    let bottom = cell.middle.y - height / 2
+    let plot = canvas.pixelMiddles(
+      Rect(left: left, bottom: bottom, right: left + width, top: bottom + height))
+
+    self.axes = axes
+    self.cell = cell
+    area = PlotArea(rect: plot, x: xEnds, y: yEnds)
+    xTicks = TickSet(axes.xTicks, ends: xEnds, length: plot.width, isLevel: true)
+    yTicks = TickSet(axes.yTicks, ends: yEnds, length: plot.height, isLevel: false)
+    let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
+    title = axes.title?.wrapped(width: across / Style.titleSize)
+    xLabel = axes.xLabel?.wrapped(width: across / Style.textSize)
+    let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
+    yLabel = axes.yLabel?.wrapped(width: upward / Style.textSize)
+    bar = axes.colorbar.map { colorbar in
+      let scale = colorbar.scale
+      // A scale of one value still has a bar.
+      let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
+      let ends = (low: scale.low - spread, high: scale.high + spread)
+      let left = canvas.pixelMiddle(plot.right + barGap)
+      let rect = Rect(
+        left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
+      return BarLayout(
+        area: PlotArea(rect: rect, x: (0, 1), y: ends), scale: scale,
+        ticks: TickSet(nil, ends: ends, length: plot.height, isLevel: false),
+        label: colorbar.label?.wrapped(width: upward / Style.textSize))
+    }
+  }
+
+  /// The distance from the frame to the y label's text, in points.
+  var yLabelDistance: Double {
+    (yTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + yTicks.width + Style.labelGap
+  }
+
+  /// The distance from the frame down to the x label's text.
+  var xLabelDistance: Double {
+    (xTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + xTicks.depth + Style.labelGap
+  }
+
+  /// The distance from the bar to its label's text.
+  func labelDistance(_ bar: BarLayout) -> Double {
+    (bar.ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + bar.ticks.width + Style.labelGap
+  }
+
+  /// The distance from the frame up to the title's lowest baseline.
+  var titleDistance: Double {
+    let hasCommon = !yTicks.common.isEmpty || bar.map { !$0.ticks.common.isEmpty } ?? false
+    return Style.titleGap + (hasCommon ? FontMetrics.lineHeight * Style.textSize : 0)
+  }
+
+  var overhang: Overhang {
+    let plot = area.rect
+    func height(_ text: RichText?, _ size: Double) -> Double {
+      text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
+    }
+    var left =
+      yLabel == nil ? yLabelDistance - Style.labelGap : yLabelDistance + height(yLabel, Style.textSize)
+    var right = 0.0
+    for (position, label) in zip(xTicks.positions, xTicks.labels) {
+      let half =
+        (xTicks.isUpright ? FontMetrics.height(label) : FontMetrics.width(label)) * Style.textSize / 2
+      left = max(left, half - (area.across(position) - plot.left))
+      right = max(right, half - (plot.right - area.across(position)))
+    }
+    var bottom = xLabelDistance - Style.labelGap
+    if xLabel != nil || !xTicks.common.isEmpty {
+      bottom =
+        xLabelDistance + max(height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
+    }
+    // The labels of ticks at the ends of the y axis are centred there.
+    var top = yTicks.positions.isEmpty ? 0 : Style.textSize / 2
+    bottom = max(bottom, top)
+    if titleDistance > Style.titleGap { top = titleDistance + Style.textSize * 0.2 }
+    if let title, !title.isEmpty {
+      top = titleDistance + height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
+    }
+    right += plot.right
+    if let bar {
+      let distance = labelDistance(bar)
+      let label = bar.label == nil ? distance - Style.labelGap : distance + height(bar.label, Style.textSize)
+      let common = FontMetrics.width(bar.ticks.common) * Style.textSize
+      right = max(right, bar.area.rect.right + label, bar.area.rect.left + common)
+    }
+    return Overhang(
+      left: max(0, left - (plot.left - cell.left)), right: max(0, right - cell.right),
+      bottom: max(0, bottom - (plot.bottom - cell.bottom)), top: max(0, top - (cell.top - plot.top)))
+  }
+}

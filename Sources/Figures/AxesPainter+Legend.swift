@@ -1,0 +1,98 @@
+import Glibc
+
+extension AxesPainter {
+  func paint(_ legend: Legend, into drawing: inout Drawing) {
+    guard let layout = LegendLayout(axes, room: area.rect.width, on: canvas) else { return }
+    let location = legend.location == .best ? layout.best(in: area, marks: axes.marks) : legend.location
+    let box = canvas.pixelMiddles(layout.box(at: location, in: area.rect))
+    let outline = Self.rounded(box, radius: LegendLayout.cornerRadius)
+    drawing.fill(outline, .white.with(alpha: 0.8))
+    drawing.line(Clip.opened(outline), Color(rgb: 0xcccccc).with(alpha: 0.8), width: 1)
+
+    var top = box.top - LegendLayout.borderPadding
+    let left = box.left + LegendLayout.borderPadding
+    var texts: [(RichText, Point)] = []
+    for entry in layout.entries {
+      let height = LegendLayout.height(of: entry)
+      // The handle is at the height of the first line's letters.
+      let middle = top - LegendLayout.rowHeight / 2
+      paintHandle(
+        of: entry.mark, from: Point(left, middle), to: Point(left + LegendLayout.handleLength, middle),
+        into: &drawing)
+      texts.append(
+        (
+          entry.label,
+          Point(
+            left + LegendLayout.handleLength + LegendLayout.handleGap,
+            middle - FontMetrics.digitMiddle * LegendLayout.size)
+        ))
+      top -= height + LegendLayout.rowGap
+    }
+    for (text, baseline) in texts {
+      drawing.text(text, firstBaseline: baseline, alignment: .left, size: LegendLayout.size)
+    }
+  }
+
+  /// The sample of a mark before its text.
+  private func paintHandle(of mark: Mark, from left: Point, to right: Point, into drawing: inout Drawing) {
+    let middle = Point((left.x + right.x) / 2, left.y)
+    // A legend larger than the axes is still drawn whole, so its samples are not cut to them.
+    let sheet = Rect(left: 0, bottom: 0, right: canvas.width, top: canvas.height)
+    let pen = ClippedPen(bounds: sheet, canvas: canvas)
+    switch mark {
+    case .image, .text: break
+    case .rule(let rule): pen.stroke([left, right], rule.stroke, into: &drawing)
+    case .series(let series): paintSample(of: series, with: pen, left, middle, right, into: &drawing)
+    case .errorBars(let mark):
+      let half = 0.35 * LegendLayout.size
+      if !mark.vertical.isEmpty {
+        pen.stroke(
+          [Point(middle.x, middle.y - half), Point(middle.x, middle.y + half)], mark.stroke, into: &drawing)
+      }
+      if !mark.horizontal.isEmpty {
+        pen.stroke(
+          [Point(middle.x - half, middle.y), Point(middle.x + half, middle.y)], mark.stroke, into: &drawing)
+      }
+      paintSample(of: mark.series, with: pen, left, middle, right, into: &drawing)
+    case .scatter(let scatter):
+      guard let face = scatter.faces.first, let edge = scatter.edges.first else { return }
+      let sizes = scatter.sizes.sorted()
+      let shape = MarkerShape(scatter.marker, size: sizes.isEmpty ? 6 : sizes[sizes.count / 2])
+      pen.markers([middle], edgeWidth: scatter.edgeWidth, into: &drawing) { _ in
+        PaintedMarker(shape: shape, face: scatter.marker.isFilled ? face : .none, edge: edge)
+      }
+    case .bars(let bars):
+      let half = 0.35 * LegendLayout.size
+      let rect = canvas.pixelEdges(
+        Rect(left: left.x, bottom: left.y - half, right: right.x, top: left.y + half))
+      drawing.fill(rect.corners, bars.face)
+      drawing.outline(rect, bars.edge, width: bars.edgeWidth)
+    }
+  }
+
+  private func paintSample(
+    of series: SeriesMark, with pen: ClippedPen, _ left: Point, _ middle: Point, _ right: Point,
+    into drawing: inout Drawing
+  ) {
+    if let line = series.line { pen.stroke([left, right], line, into: &drawing) }
+    guard let marker = series.marker else { return }
+    let shape = MarkerShape(marker.marker, size: marker.size)
+    pen.markers([middle], edgeWidth: marker.edgeWidth, into: &drawing) { _ in
+      PaintedMarker(shape: shape, face: marker.marker.isFilled ? marker.face : .none, edge: marker.edge)
+    }
+  }
+
+  private static func rounded(_ rect: Rect, radius: Double) -> [Point] {
+    let inner = rect.inset(radius)
+    let centers = [
+      Point(inner.right, inner.top), Point(inner.left, inner.top), Point(inner.left, inner.bottom),
+      Point(inner.right, inner.bottom),
+    ]
+    return centers.enumerated().flatMap { quarter, center in
+      (0...6).map { step in
+        let angle = (Double(quarter) + Double(step) / 6) * .pi / 2
+        return Point(center.x + radius * cos(angle), center.y + radius * sin(angle))
+      }
+    }
+  }
+}

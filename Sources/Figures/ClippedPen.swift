@@ -1,0 +1,96 @@
+/// A marker's shape and colours.
+struct PaintedMarker {
+  var shape: MarkerShape
+  var face: Color
+  var edge: Color
+}
+
+/// Draws lines and markers in points, cut to a rectangle.
+struct ClippedPen {
+  let bounds: Rect
+  let canvas: Canvas
+
+  /// Lines of more points are thinned and drawn in pieces.
+  private static let longLine = 1000
+
+  /// A line, broken into its dashes.
+  func stroke(_ points: [Point], _ stroke: Stroke, into drawing: inout Drawing) {
+    guard stroke.isVisible else { return }
+    let pattern = stroke.style.pattern.map { $0 * stroke.width }
+    for piece in Clip.line(points, to: bounds) {
+      let line = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
+      for dash in LinePath.dashed(line, pattern: pattern) {
+        let path = LinePath.withBluntCorners(pattern.isEmpty ? dash : aligned(dash), width: stroke.width)
+        for part in LinePath.pieces(path, length: Self.longLine) {
+          drawing.line(part, stroke.color, width: stroke.width)
+        }
+      }
+    }
+  }
+
+  /// A level or upright dash, in the middle of a row of pixels and inclined by next to nothing.
+  ///
+  /// The PNG terminal moves the ends of exactly level lines to whole pixels, which makes dashes uneven.
+  private func aligned(_ dash: [Point]) -> [Point] {
+    guard canvas.hasPixels, dash.count == 2 else { return dash }
+    let (a, b) = (dash[0], dash[1])
+    let tilt = 0.06 / canvas.scale
+    if a.y == b.y {
+      let y = canvas.pixelMiddle(a.y)
+      return [Point(a.x, y), Point(b.x, y + tilt)]
+    }
+    if a.x == b.x {
+      let x = canvas.pixelMiddle(a.x)
+      return [Point(x, a.y), Point(x + tilt, b.y)]
+    }
+    return dash
+  }
+
+  /// Draws markers so that each covers those before it.
+  func markers(
+    _ points: [Point], edgeWidth: Double, into drawing: inout Drawing, _ marker: (Int) -> PaintedMarker
+  ) {
+    var placed: [(center: Point, index: Int)] = []
+    placed.reserveCapacity(points.count)
+    var widest = 0.0
+    for (index, point) in points.enumerated() where point.isFinite {
+      let reach = marker(index).shape.reach + edgeWidth / 2
+      guard bounds.inset(-reach).contains(point) else { continue }
+      widest = max(widest, reach)
+      // In the middle of a pixel all markers of one size look the same.
+      placed.append((Point(canvas.pixelMiddle(point.x), canvas.pixelMiddle(point.y)), index))
+    }
+
+    var layers: [[(center: Point, index: Int)]] = []
+    var grid = MarkerLayers(area: bounds, size: 2 * widest)
+    for item in placed {
+      let one = marker(item.index)
+      // Without a face below or above an edge, order makes no difference.
+      let hasBoth = one.face.alpha > 0 && one.edge.alpha > 0 && edgeWidth > 0
+      let layer = hasBoth ? grid.layer(of: item.center, reach: one.shape.reach + edgeWidth / 2) : 1
+      while layers.count < layer { layers.append([]) }
+      layers[layer - 1].append(item)
+    }
+    for layer in layers {
+      for item in layer {
+        let one = marker(item.index)
+        guard one.face.alpha > 0, !one.shape.polygon.isEmpty else { continue }
+        let polygon = one.shape.polygon.map { Point($0.x + item.center.x, $0.y + item.center.y) }
+        let isInside = bounds.inset(one.shape.reach).contains(item.center)
+        drawing.fill(isInside ? polygon : Clip.polygon(polygon, to: bounds), one.face)
+      }
+      for item in layer {
+        let one = marker(item.index)
+        guard one.edge.alpha > 0, edgeWidth > 0 else { continue }
+        let isInside = bounds.inset(one.shape.reach + edgeWidth / 2).contains(item.center)
+        let outlines = one.shape.polygon.isEmpty ? one.shape.lines : [Clip.opened(one.shape.polygon)]
+        for outline in outlines {
+          let line = outline.map { Point($0.x + item.center.x, $0.y + item.center.y) }
+          for piece in isInside ? [line] : Clip.line(line, to: bounds) {
+            drawing.line(piece, one.edge, width: edgeWidth)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// What is to be put on the sheet, from the bottom up; lengths in points.
+struct Drawing {
+  enum Element {
+    case fills(PathBatch)
+    case lines(PathBatch, width: Double)
+    case text(TextLine)
+    case raster(Raster)
+  }
+
+  private enum Kind: Equatable {
+    case fills
+    case lines(width: Double)
+  }
+
+  /// Paths of one kind in a row, which become one element.
+  private var kind = Kind.fills
+  private var batch = PathBatch()
+  private var finished: [Element] = []
+
+  /// Everything, from the bottom up.
+  var elements: [Element] {
+    var copy = self
+    copy.finishBatch()
+    return copy.finished
+  }
+
+  mutating func fill(_ polygon: [Point], _ color: Color) {
+    guard color.alpha > 0, polygon.count > 2 else { return }
+    begin(.fills)
+    batch.add(polygon, color.packed)
+  }
+
+  mutating func line(_ points: some Collection<Point>, _ color: Color, width: Double) {
+    guard color.alpha > 0, width > 0, points.count > 1 else { return }
+    begin(.lines(width: width))
+    batch.add(points, color.packed)
+  }
+
+  private mutating func begin(_ kind: Kind) {
+    if kind != self.kind { finishBatch() }
+    self.kind = kind
+  }
+
+  private mutating func finishBatch() {
+    guard !batch.ends.isEmpty else { return }
+    switch kind {
+    case .fills: finished.append(.fills(batch))
+    case .lines(let width): finished.append(.lines(batch, width: width))
+    }
+    batch = PathBatch()
+  }
+
+  /// The border of a rectangle, begun in the middle of a side so that all corners are joined.
+  mutating func outline(_ rect: Rect, _ color: Color, width: Double) {
+    line(Clip.opened(rect.corners), color, width: width)
+  }
+
+  mutating func text(_ line: TextLine) {
+    guard line.glyphs.contains(where: { $0.scalar != " " }) else { return }
+    finishBatch()
+    finished.append(.text(line))
+  }
+
+  mutating func raster(_ raster: Raster) {
+    finishBatch()
+    finished.append(.raster(raster))
+  }
+}
+
+/// Paths one after another, each with its colour.
+struct PathBatch {
+  private(set) var points: [Point] = []
+  /// Where each path ends in `points`.
+  private(set) var ends: [Int] = []
+  private(set) var colors: [UInt32] = []
+
+  mutating func add(_ path: some Collection<Point>, _ color: UInt32) {
+    points += path
+    ends.append(points.count)
+    colors.append(color)
+  }
+}
+
+/// One line of text.
+struct TextLine {
+  var glyphs: [RichText.Glyph]
+  /// Where the baseline begins, has its middle, or ends.
+  var baseline: Point
+  var alignment: TextStyle.HorizontalAlignment
+  /// Font size in points.
+  var size: Double
+  var color: Color
+  /// Counterclockwise, in degrees.
+  var rotation: Double
+}
+
+/// A picture of pixels.
+struct Raster {
+  var rect: Rect
+  var columns: Int
+  var rows: Int
+  /// Red, green, blue and alpha of each pixel, row by row from the bottom.
+  var bytes: [UInt8]
+}
+
+extension Color {
+  /// gnuplot's 0xAARRGGBB, whose alpha is 0 for opaque.
+  var packed: UInt32 {
+    func byte(_ value: Double) -> UInt32 { UInt32((value * 255).rounded()) }
+    return (255 - byte(alpha)) << 24 | byte(red) << 16 | byte(green) << 8 | byte(blue)
+  }
+}

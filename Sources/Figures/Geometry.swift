@@ -1,0 +1,38 @@
+/// A place, in data coordinates or in points from the lower left corner of the figure.
+public struct Point: Equatable, Sendable {
+  public var x: Double
+  public var y: Double
+
+  public init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+/// An upright rectangle.
+struct Rect: Equatable, Sendable {
+  var left: Double
+  var bottom: Double
+  var right: Double
+  var top: Double
+
+  var width: Double { right - left }
+  var height: Double { top - bottom }
+  var middle: Point { Point((left + right) / 2, (bottom + top) / 2) }
+
+  var corners: [Point] { [Point(left, bottom), Point(right, bottom), Point(right, top), Point(left, top)] }
+
+  func contains(_ point: Point) -> Bool {
+    left <= point.x && point.x <= right && bottom <= point.y && point.y <= top
+  }
+
+  func intersects(_ other: Rect) -> Bool {
+    left < other.right && other.left < right && bottom < other.top && other.bottom < top
+  }
+
+  func inset(_ distance: Double) -> Rect {
+    Rect(left: left + distance, bottom: bottom + distance, right: right - distance, top: top - distance)
+  }
+}

@@ -1,0 +1,32 @@
+extension RichText {
+  /// The text with its lines broken, at spaces where possible, so that none is wider than `width` em.
+  func wrapped(width: Double) -> RichText {
+    guard FontMetrics.width(self) > width else { return self }
+    return RichText(lines: lines.flatMap { Self.wrap($0[...], width: width) })
+  }
+
+  private static func wrap(_ line: ArraySlice<Glyph>, width: Double) -> [[Glyph]] {
+    var rest = line
+    var lines: [[Glyph]] = []
+    while true {
+      var used = 0.0
+      var end = rest.startIndex
+      var lastSpace: Int?
+      while end < rest.endIndex {
+        used += FontMetrics.width(rest[end])
+        if used > width, end > rest.startIndex { break }
+        if rest[end].scalar == " " { lastSpace = end }
+        end += 1
+      }
+      if end == rest.endIndex {
+        lines.append(Array(rest))
+        return lines
+      }
+      // A word that is too wide by itself is broken anywhere.
+      let cut = rest[end].scalar == " " ? end : lastSpace ?? end
+      lines.append(Array(rest[rest.startIndex..<cut]))
+      rest = rest[cut...].drop { $0.scalar == " " }
+      if rest.isEmpty { return lines }
+    }
+  }
+}

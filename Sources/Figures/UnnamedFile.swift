@@ -1,0 +1,58 @@
+import Glibc
+
+/// A temporary file that has lost its name, so that it goes with its last descriptor.
+///
+/// A child process can have it as its input or output.
+struct UnnamedFile: ~Copyable {
+  private let file: Descriptor
+  var descriptor: Int32 { file.number }
+
+  init() throws(FigureError) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/mi-XXXXXX".utf8CString)
+    let opened = mkstemp(&template)
+    guard opened >= 0 else {
+      throw FigureError("cannot make a temporary file in \(folder.isEmpty ? "/tmp" : folder): error \(errno)")
+    }
+    unlink(template)
+    file = try Descriptor(owning: opened)
+  }
+
+  /// Fills the file and goes back to its beginning.
+  func fill(_ bytes: [UInt8]) throws(FigureError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        // `done` is below the count, so there is a base address.
+        buffer.baseAddress.map { write(descriptor, $0 + done, bytes.count - done) } ?? 0
+      }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        throw FigureError("cannot hand the figure's commands to gnuplot: error \(errno)")
+      }
+    }
+    lseek(descriptor, 0, SEEK_SET)
+  }
+
+  /// The whole contents.
+  func contents() throws(FigureError) -> [UInt8] {
+    let size = lseek(descriptor, 0, SEEK_END)
+    guard size > 0 else { return [] }
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+      while count < Int(size) {
+        let got =
+          buffer.baseAddress.map { pread(descriptor, $0 + count, Int(size) - count, off_t(count)) } ?? 0
+        if got > 0 {
+          count += got
+        } else if got == 0 || errno != EINTR {
+          failed = true
+          return
+        }
+      }
+    }
+    if failed { throw FigureError("cannot read back what gnuplot drew: error \(errno)") }
+    return bytes
+  }
+}

@@ -1,0 +1,102 @@
+import Figures
+import Foundation
+import FoundationXML
+import TestSupport
+import Testing
+
+@Suite struct TextTests {
+  private func drawn(_ text: String) throws -> [String] {
+    let figure = try Figure(width: 40, height: 4)
+    figure[0].title = try RichText(text)
+    figure[0].xTicks = try AxisTicks(positions: [])
+    figure[0].yTicks = try AxisTicks(positions: [])
+    return try SVGReading(figure).texts
+  }
+
+  @Test func mathematicsBecomesSigns() throws {
+    #expect(
+      try drawn("Kendall's $\\tau: -0.20$ ($p=0.2043$)") == [
+        "Kendall's \u{3c4}:\u{2212}0.20 (p\u{2009}=\u{2009}0.2043)"
+      ])
+    #expect(try drawn("$x_i^{2}$ \\$5") == ["xi2 $5"])
+    #expect(try drawn("costs $5") == ["costs $5"])
+    #expect(try drawn("$\\mathrm{MI}\\ \\geq\\,\\text{a b}$") == ["MI \u{2009}\u{2265}\u{2009}\u{2009}a b"])
+    #expect(try drawn("one\ntwo") == ["one", "two"])
+  }
+
+  @Test(arguments: ["$\\foo$", "$x^$", "${x$", "$x}$", "$\\mathrm x$", "$x^{y^z}$"])
+  func badMathematicsIsExplained(_ text: String) {
+    let error = #expect(throws: FigureError.self) { try RichText(text) }
+    #expect(error?.message.isEmpty == false)
+  }
+
+  @Test func misspeltCommandsAreGuessed() {
+    let error = #expect(throws: FigureError.self) { try RichText("$\\apha$") }
+    #expect(error?.message.contains("\\alpha") == true)
+  }
+
+  /// Strings that would do something if they were ever read as commands.
+  private static let hostile = [
+    "`touch MARK`", "\"; system('touch MARK'); \"", "'; system(\"touch MARK\"); '", "$(touch MARK)", "@x @@x",
+    "a\nsystem('touch MARK')\n", "a\r!touch MARK\r", "%d %s %n", "{/Symbol a} {x}_{y}^z ~a{.8-} &{x}",
+    "\\042 \\n \\",
+    "nul\0system", "# comment", "é 漢字 😀 עברית", "<b>&amp;</b><script>",
+    "\u{1b}[31m \u{7f} \u{85} \u{2028} \u{fffe}",
+    "e\n", "EOD", "unset output; set output 'MARK'", "font-family=\"DejaVu Sans\" <title>", "]]>",
+    "  two  spaces  ",
+  ]
+
+  @Test(arguments: hostile)
+  func hostileTextsAreOnlyText(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let text = text.replacing("MARK", with: folder.path + "/mark")
+    let figure = try Figure(width: 40, height: 30)
+    let axes = figure[0]
+    try axes.plot(x: [0, 1], y: [0, 1], style: SeriesStyle(label: "L" + text))
+    try axes.image(
+      [0, 1], rows: 1, columns: 2, style: ImageStyle(aspect: .auto, colorbar: true, colorbarLabel: text))
+    try axes.text(RichText(text), at: Point(0.5, 0.5), style: TextStyle(rotation: 30))
+    figure.title = try RichText(text)
+    axes.title = try RichText(text)
+    axes.xLabel = try RichText(text)
+    axes.yLabel = try RichText(text)
+    axes.xTicks = try AxisTicks(positions: [0], labels: [text])
+    axes.yTicks = try AxisTicks(positions: [0], labels: [text])
+    axes.legend = Legend()
+    for format in ["svg", "png", "pdf"] { try figure.save(to: "\(folder.path)/figure.\(format)", dpi: 30) }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["figure.pdf", "figure.png", "figure.svg"])
+
+    let svg = try SVGReading(figure)
+    #expect(XMLParser(data: Data(svg.source.utf8)).parse())
+    let texts = svg.texts
+    for line in text.replacing("\r\n", with: "\n").split(separator: "\n") {
+      let shown = String(
+        String.UnicodeScalarView(
+          line.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\0"..<" ", "\u{7f}"..."\u{9f}", "\u{2028}": " "
+            case "\u{fffe}": "\u{fffd}"
+            default: scalar
+            }
+          }))
+      // Title of the figure and of the axes, both labels, ticks, bar, and the text: the legend's has an "L".
+      let count = texts.count { $0 == shown }
+      #expect(shown.allSatisfy { $0 == " " } || count >= 7, "\(shown): \(texts)")
+    }
+  }
+
+  @Test func longTextsAreBrokenAndVeryLongOnesRefused() throws {
+    let figure = try Figure()
+    figure[0].title = try RichText(String(repeating: "word ", count: 40))
+    figure[0].xLabel = try RichText(String(repeating: "x", count: 200))
+    let texts = try SVGReading(figure).texts
+    #expect(texts.count { $0.hasPrefix("word") } >= 3)
+    #expect(texts.filter { $0.hasPrefix("xx") }.map(\.count).reduce(0, +) == 200)
+    let error = #expect(throws: FigureError.self) { try RichText(String(repeating: "x", count: 100_000)) }
+    #expect(error?.message.contains("too long") == true)
+    figure[0].title = try RichText(String(repeating: "word ", count: 900))
+    #expect(throws: FigureError.self) { try figure.render(as: .svg) }
+  }
+}
