@@ -25,6 +25,7 @@ let package = Package(
     // Ground floor
     .target(name: "Execution"),
     .target(name: "Files"),
+    .target(name: "Suggestions"),
 
     // Numbers and model parts
     .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
@@ -32,11 +33,13 @@ let package = Package(
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
 
     // Domains
-    .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Execution", "Files"]),
+    .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
     .target(
       name: "Transformers",
-      dependencies: ["Tensors", "Checkpoints", "Tokenizers", "Execution", "CKernels", "COpenBLAS"]),
-    .target(name: "Figures", dependencies: ["Files", "Execution"]),
+      dependencies: [
+        "Tensors", "Checkpoints", "Tokenizers", "Execution", "Suggestions", "CKernels", "COpenBLAS",
+      ]),
+    .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
     .target(name: "Statistics", dependencies: ["Execution"]),
 
     // The host
@@ -44,7 +47,7 @@ let package = Package(
       name: "MIHost",
       dependencies: [
         "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
-        "Tokenizers", "Files", "Execution",
+        "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",

@@ -81,6 +81,8 @@ void mi_close(mi_host *host) {
   free(host);
 }
 
+void mi_collect(mi_host *host) { lua_gc(host->main, LUA_GCCOLLECT, 0); }
+
 lua_State *mi_main_thread(mi_host *host) { return host->main; }
 
 size_t mi_memory_used(const mi_host *host) { return host->memory_used; }

@@ -1,3 +1,5 @@
+import Suggestions
+
 /// Why a figure could not be described or drawn.
 public struct FigureError: Error, Equatable, CustomStringConvertible {
   public let message: String

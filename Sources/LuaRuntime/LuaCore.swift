@@ -61,7 +61,7 @@ final class LuaCore {
       return error.prepareToRaise(on: stack)
     } catch {
       stack.setError(String(describing: error))
-      return Int32(MI_RAISE_HERE.rawValue)
+      return Int32(MI_RAISE_HERE)
     }
   }
 

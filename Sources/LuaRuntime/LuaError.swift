@@ -39,15 +39,13 @@ public struct LuaError: Error, CustomStringConvertible {
   func prepareToRaise(on stack: LuaStack) -> Int32 {
     let how: Int32
     if let value, (try? value.push(on: stack)) != nil {
-      how = Int32(MI_RAISE_VALUE.rawValue)
+      how = Int32(MI_RAISE_VALUE)
     } else {
       stack.setError(message)
-      how = Int32(MI_RAISE_TEXT.rawValue)
+      how = Int32(MI_RAISE_TEXT)
     }
     if var traceback {
-      traceback.withUTF8 {
-        mi_set_traceback(stack.L, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count)
-      }
+      traceback.withCharacters { mi_set_traceback(stack.L, $0, $1) }
     }
     return how
   }
@@ -61,15 +59,19 @@ public struct LuaError: Error, CustomStringConvertible {
   /// In words, for a value that is not text: its `__tostring` if it has one, else its type, as `lua` does.
   private static func describe(_ stack: LuaStack) -> String {
     let plain = stack.text(at: -1) ?? "(error object is a \(stack.typeName(at: -1)) value)"
-    guard lua_getmetatable(stack.L, -1) != 0 else { return plain }
-    let speaks = (try? stack.pushField("__tostring")) != nil && stack.type(at: -1) != LUA_TNIL
-    lua_settop(stack.L, speaks ? -3 : -3)
-    return speaks ? (try? stack.displayText(at: -1)) ?? plain : plain
+    let speaks = try? stack.balanced {
+      guard lua_getmetatable(stack.L, -1) != 0 else { return false }
+      try stack.pushField("__tostring")
+      return stack.type(at: -1) != LUA_TNIL
+    }
+    return speaks == true ? (try? stack.displayText(at: -1)) ?? plain : plain
   }
 }
 
 /// A Lua value that Swift keeps alive, whatever its type.
-final class LuaReference {
+///
+/// Unchecked: a state and its references belong to one thread.
+final class LuaReference: @unchecked Sendable {
   private let core: LuaCore
   private let reference: Int32
 

@@ -40,6 +40,8 @@ public struct LuaStack {
 
   func type(at index: Int32) -> Int32 { lua_type(L, index) }
 
+  func typeName(at index: Int32) -> String { String(cString: lua_typename(L, lua_type(L, index))) }
+
   /// The bytes of a string value, valid while it is on the stack; nil for all other types.
   func bytes(at index: Int32) -> UnsafeRawBufferPointer? {
     guard lua_type(L, index) == LUA_TSTRING else { return nil }
@@ -119,7 +121,7 @@ public struct LuaStack {
     try reserve()
     let table = absolute(table)
     var key = key
-    try check(key.withUTF8 { mi_set_field(L, table, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) })
+    try check(key.withCharacters { mi_set_field(L, table, $0, $1) })
   }
 
   func setElement(_ index: Int, ofTable table: Int32) throws {
@@ -132,7 +134,7 @@ public struct LuaStack {
     try reserve()
     let table = absolute(table)
     var key = key
-    try check(key.withUTF8 { mi_get_field(L, table, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) })
+    try check(key.withCharacters { mi_get_field(L, table, $0, $1) })
   }
 
   func pushGlobals() throws {
@@ -190,6 +192,13 @@ public struct LuaStack {
 
   func setError(_ text: String) {
     var text = text
-    text.withUTF8 { mi_set_error(L, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) }
+    text.withCharacters { mi_set_error(L, $0, $1) }
+  }
+}
+
+extension String {
+  /// The text as C's characters and their count.
+  mutating func withCharacters<Result>(_ body: (UnsafePointer<CChar>?, Int) throws -> Result) rethrows -> Result {
+    try withUTF8 { try body(UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) }
   }
 }

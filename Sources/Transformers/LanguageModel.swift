@@ -1,6 +1,7 @@
 import Checkpoints
 import Tensors
 import Tokenizers
+import Suggestions
 
 /// A language model that was opened from a directory.
 ///
@@ -60,7 +61,7 @@ public final class LanguageModel {
     if name == "lm_head.weight", gpt2.parameters.isTied { return try store.float32("transformer.wte.weight") }
     guard let stored = store.storedName(name) else {
       let names = parameters.map { HookPointTable.short($0.name) }
-      let hints = Suggestions.nearest(to: HookPointTable.short(name), among: names).map { "'\($0)'" }
+      let hints = Suggestion.nearest(3, to: HookPointTable.short(name), among: names).map { "'\($0)'" }
       let hint = hints.isEmpty ? "" : "; did you mean \(hints.joined(separator: " or "))?"
       throw ModelError("there is no weight '\(name)'\(hint)")
     }

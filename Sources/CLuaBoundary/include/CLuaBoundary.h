@@ -47,6 +47,8 @@ lua_State *mi_main_thread(mi_host *host);
 
 // Memory ------------------------------------------------------------------------------------------------
 
+// Runs a full collection. Errors of finalizers become warnings, so this does not raise.
+void mi_collect(mi_host *host);
 // Bytes that Lua uses now.
 size_t mi_memory_used(const mi_host *host);
 // How many allocations were asked for so far.

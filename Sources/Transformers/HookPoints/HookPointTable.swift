@@ -1,3 +1,5 @@
+import Suggestions
+
 /// All hook points of a model, in order of execution, and the names that find them.
 ///
 ///     let points = try model.hookPoints.match("h.*.attn.c_proj")
@@ -80,7 +82,7 @@ public struct HookPointTable: Sendable {
     if NamePattern.isPattern(name) { names = names.map(Self.withoutNumbers) }
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
-    let hints = Suggestions.nearest(to: Self.short(name), among: names).map { "'\($0)'" }
+    let hints = Suggestion.nearest(3, to: Self.short(name), among: names).map { "'\($0)'" }
     let what =
       NamePattern.isPattern(name) ? "no hook point matches '\(name)'" : "there is no hook point '\(name)'"
     let blocks = layerCount > 0 ? "; blocks are numbered 0 to \(layerCount - 1)" : ""

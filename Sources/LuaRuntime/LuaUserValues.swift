@@ -1,0 +1,41 @@
+import CLua
+import CLuaBoundary
+
+/// Lua values that live in a userdata: a closure kept there can refer to the userdata and the two are still
+/// collectable together.
+extension LuaCall {
+  /// Keeps a value in the object that the method was called on, under a number.
+  public func keep(_ value: LuaSlot, as number: Int) throws {
+    try stack.balanced {
+      guard let object = self.object.index else { return }
+      if lua_getiuservalue(stack.L, object, 1) != LUA_TTABLE {
+        stack.pop()
+        try stack.pushTable()
+        try stack.pushCopy(at: -1)
+        lua_setiuservalue(stack.L, object, 1)
+      }
+      try value.push()
+      try stack.setElement(number, ofTable: -2)
+    }
+  }
+
+  /// Forgets a kept value.
+  public func forget(_ number: Int, in holder: LuaSlot) throws {
+    try stack.balanced {
+      guard let object = holder.index, lua_getiuservalue(stack.L, object, 1) == LUA_TTABLE else { return }
+      try stack.pushNil()
+      try stack.setElement(number, ofTable: -2)
+    }
+  }
+
+  /// A kept value; it stays on the stack until the function returns.
+  public func kept(_ number: Int, as name: String) throws -> LuaSlot {
+    try stack.reserve()
+    let label = LuaLabel.option(name: name, function: functionName)
+    guard let object = self.object.index, lua_getiuservalue(stack.L, object, 1) == LUA_TTABLE else {
+      return LuaSlot(stack: stack, index: nil, label: label)
+    }
+    lua_rawgeti(stack.L, -1, lua_Integer(number))
+    return LuaSlot(stack: stack, index: lua_gettop(stack.L), label: label)
+  }
+}
