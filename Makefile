@@ -1,0 +1,56 @@
+# `make demo` installs what is missing, builds, and runs the reference experiment. `make help` lists the rest.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SWIFT   ?= swift
+
+# Program, tests and demo share one optimized build: only without testable imports are the flags the same.
+BUILD_FLAGS := --configuration release
+TEST_FLAGS  := $(BUILD_FLAGS) --disable-testable-imports --disable-xctest
+PROGRAM     := .build/release/mi-host
+SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
+SWIFT_FILES := Package.swift Sources Tests
+
+.DEFAULT_GOAL := build
+.PHONY: help dependencies build demo test sanitize lint format install uninstall clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dependencies: ## Install the Debian packages that are missing
+	@SWIFT='$(SWIFT)' .ci/dependencies
+
+build: dependencies ## Build the program, optimized
+	@$(SWIFT) build $(BUILD_FLAGS)
+
+demo: build ## Run the reference experiment; its figures go to out/
+	@$(PROGRAM) --out out scripts/coffee.lua
+
+test: dependencies ## Run all tests
+	@$(SWIFT) test $(TEST_FLAGS)
+
+sanitize: dependencies ## Run all tests under AddressSanitizer, in a build of its own
+	@$(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build-sanitize
+
+lint: ## Check formatting and style
+	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: ## Format the Swift sources in place
+	@$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FILES)
+
+# Builds only what is not there, so that `sudo make install` after `make` needs no compiler.
+install: | $(PROGRAM) ## Install below PREFIX (default /usr/local)
+	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)'
+	@install $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/mi-host'
+	@rm -rf '$(SHARE)/stdlib' '$(SHARE)/models' '$(SHARE)/scripts'
+	@cp -R stdlib models scripts '$(SHARE)'
+	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/mi-host and $(SHARE)'
+
+$(PROGRAM):
+	@$(MAKE) --no-print-directory build
+
+uninstall: ## Remove what install put there
+	@rm -rf '$(DESTDIR)$(PREFIX)/bin/mi-host' '$(SHARE)'
+
+clean: ## Delete builds and figures
+	@rm -rf .build .build-sanitize out
