@@ -8,6 +8,8 @@ final class LuaCore {
 
   private var functions: [LuaFunction] = []
   private var typeNumbers: [ObjectIdentifier: Int32] = [:]
+  /// The types whose metatables exist.
+  private var definedTypes: Set<Int32> = []
   private(set) var typeNames: [String] = []
 
   /// References whose owners went away, perhaps in the middle of a collection: dropped at the next entry.
@@ -69,12 +71,19 @@ final class LuaCore {
 
   /// The number of a class, whose metatable is made the first time.
   func typeNumber<Object: LuaObject>(of type: Object.Type, on stack: LuaStack) throws -> Int32 {
-    let identity = ObjectIdentifier(type)
-    if let known = typeNumbers[identity] { return known }
+    let number = typeNumbers[ObjectIdentifier(type)] ?? number(newType: type)
+    if !definedTypes.contains(number) {
+      // A finalizer may get here for the same type meanwhile; then it has two metatables that are alike.
+      try type.luaClass.define(as: number, on: stack)
+      definedTypes.insert(number)
+    }
+    return number
+  }
+
+  private func number<Object: LuaObject>(newType type: Object.Type) -> Int32 {
     let number = Int32(typeNames.count)
     typeNames.append(type.luaClass.name)
-    try type.luaClass.define(as: number, on: stack)
-    typeNumbers[identity] = number
+    typeNumbers[ObjectIdentifier(type)] = number
     return number
   }
 

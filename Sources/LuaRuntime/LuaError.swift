@@ -46,6 +46,8 @@ public struct LuaError: Error, CustomStringConvertible {
     }
     if var traceback {
       traceback.withCharacters { mi_set_traceback(stack.L, $0, $1) }
+    } else {
+      mi_set_traceback(stack.L, nil, 0)
     }
     return how
   }
@@ -88,7 +90,9 @@ final class LuaReference: @unchecked Sendable {
 
   deinit { core.abandon(reference: reference) }
 
+  /// Fails on the stack of another state, where the number would stand for something else.
   func push(on stack: LuaStack) throws {
+    guard stack.core === core else { throw LuaError(message: "a Lua value belongs to another Lua state") }
     try stack.reserve(1)
     mi_push_reference(stack.L, reference)
   }

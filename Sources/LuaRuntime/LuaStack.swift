@@ -18,7 +18,11 @@ public struct LuaStack {
   func pop(_ count: Int = 1) { lua_settop(L, -Int32(count) - 1) }
 
   func reserve(_ slots: Int32 = LuaStack.operationSlots) throws {
-    if lua_checkstack(L, slots) == 0 { throw LuaError(message: "stack overflow") }
+    switch mi_reserve(L, slots) {
+    case LUA_OK: return
+    case LUA_ERRMEM: throw LuaError(message: "not enough memory")
+    default: throw LuaError(message: "stack overflow")
+    }
   }
 
   func absolute(_ index: Int32) -> Int32 { lua_absindex(L, index) }
@@ -109,9 +113,7 @@ public struct LuaStack {
     try reserve()
     let type = try core.typeNumber(of: Object.self, on: self)
     let reference = Unmanaged.passRetained(object as AnyObject)
-    let status = mi_push_object(L, type, reference.toOpaque(), Int32(Object.luaClass.userValues))
-    if status != LUA_OK { reference.release() }
-    try check(status)
+    try check(mi_push_object(L, type, reference.toOpaque(), Int32(Object.luaClass.userValues)))
   }
 
   // MARK: Tables
@@ -185,7 +187,7 @@ public struct LuaStack {
 
   /// Calls the function below `arguments` values.
   func call(arguments: Int, results: Int) throws {
-    try reserve()
+    try reserve(LuaStack.operationSlots + Int32(max(0, results)))
     let status = mi_call(L, Int32(arguments), Int32(results))
     if status != LUA_OK { throw LuaError(takingTopOf: self, withTraceback: true) }
   }
