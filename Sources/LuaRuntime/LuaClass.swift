@@ -6,7 +6,7 @@ import Suggestions
 ///
 ///     final class Counter: LuaObject {
 ///       var count = 0
-///       static let luaClass = LuaClass<Counter>("Counter", [
+///       static let luaClass: LuaClass<Counter> = LuaClass("Counter", [
 ///         .property("count") { counter, call in try call.returns(counter.count) },
 ///         .method("add") { counter, call in
 ///           counter.count += try call[1, "n"].integer()

@@ -49,7 +49,8 @@ public struct LuaSlot {
   public func integer(in range: ClosedRange<Int>) throws -> Int {
     guard let value = integerOrNil, range.contains(value) else {
       if range.upperBound == Int.max {
-        throw expected(range.lowerBound == 1 ? "a positive integer" : "an integer of at least \(range.lowerBound)")
+        throw expected(
+          range.lowerBound == 1 ? "a positive integer" : "an integer of at least \(range.lowerBound)")
       }
       throw expected("an integer from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -142,25 +143,34 @@ public struct LuaSlot {
   public func field(_ name: String) throws -> LuaSlot {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
     try stack.pushField(name, ofTable: index)
-    return LuaSlot(stack: stack, index: lua_gettop(stack.L), label: .option(name: name, function: label.function))
+    return LuaSlot(
+      stack: stack, index: lua_gettop(stack.L), label: .option(name: name, function: label.function))
   }
 
   // MARK: Calling
 
-  /// Calls the value, which must be a function, and hands its results to `body`.
+  /// Calls the value, which must be a function, and hands its results to `body`; they last no longer.
   public func call<Result>(
     _ arguments: [any LuaValue], results: Int, _ body: ([LuaSlot]) throws -> Result
   ) throws -> Result {
+    try stack.balanced { try body(resultsOfCall(arguments, count: results)) }
+  }
+
+  /// Calls the value where `body` ends in what the Swift function returns: that stays on the stack.
+  public func call(
+    _ arguments: [any LuaValue], results: Int, _ body: ([LuaSlot]) throws -> LuaResults
+  ) throws -> LuaResults {
+    try body(resultsOfCall(arguments, count: results))
+  }
+
+  private func resultsOfCall(_ arguments: [any LuaValue], count: Int) throws -> [LuaSlot] {
     guard type == LUA_TFUNCTION else { throw expected("a function") }
-    return try stack.balanced {
-      try push()
-      for argument in arguments { try argument.push(on: stack) }
-      try stack.call(arguments: arguments.count, results: results)
-      let first = lua_gettop(stack.L) - Int32(results) + 1
-      return try body(
-        (0..<Int32(results)).map {
-          LuaSlot(stack: stack, index: first + $0, label: .result(function: label.function))
-        })
+    try push()
+    for argument in arguments { try argument.push(on: stack) }
+    try stack.call(arguments: arguments.count, results: count)
+    let first = lua_gettop(stack.L) - Int32(count) + 1
+    return (0..<Int32(count)).map {
+      LuaSlot(stack: stack, index: first + $0, label: .result(function: label.function))
     }
   }
 
@@ -186,13 +196,15 @@ public struct LuaSlot {
     case LUA_TNIL: return "nil"
     case LUA_TBOOLEAN: return lua_toboolean(stack.L, index) != 0 ? "true" : "false"
     case LUA_TNUMBER:
-      return isIntegerKind ? String(lua_tointegerx(stack.L, index, nil)) : String(lua_tonumberx(stack.L, index, nil))
+      return isIntegerKind
+        ? String(lua_tointegerx(stack.L, index, nil)) : String(lua_tonumberx(stack.L, index, nil))
     case LUA_TSTRING:
       let text = stack.text(at: index) ?? ""
       return text.utf8.count <= 40 ? "\"\(text)\"" : "the string \"\(text.prefix(37))...\""
     case LUA_TUSERDATA:
       let number = Int(mi_object_type(stack.L, index))
-      return stack.core.typeNames.indices.contains(number) ? "a \(stack.core.typeNames[number])" : "a userdata"
+      return stack.core.typeNames.indices.contains(number)
+        ? "a \(stack.core.typeNames[number])" : "a userdata"
     default: return "a " + stack.typeName(at: index)
     }
   }
@@ -210,7 +222,8 @@ indirect enum LuaLabel: CustomStringConvertible {
 
   var function: String {
     switch self {
-    case .argument(_, _, let function), .object(let function), .option(_, let function), .result(let function):
+    case .argument(_, _, let function), .object(let function), .option(_, let function),
+      .result(let function):
       function
     case .element(_, let parent), .key(let parent), .value(let parent): parent.function
     }

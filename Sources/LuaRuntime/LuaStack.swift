@@ -111,6 +111,8 @@ public struct LuaStack {
 
   func push<Object: LuaObject>(object: Object) throws {
     try reserve()
+    // A state that closes calls no finalizer of what is made meanwhile; the reference would never be released.
+    guard core.isOpen else { throw LuaError(message: "the Lua state is closing") }
     let type = try core.typeNumber(of: Object.self, on: self)
     let reference = Unmanaged.passRetained(object as AnyObject)
     try check(mi_push_object(L, type, reference.toOpaque(), Int32(Object.luaClass.userValues)))
@@ -173,7 +175,9 @@ public struct LuaStack {
   func load(_ text: some Collection<UInt8>, name: String) throws {
     try reserve()
     let status = try name.withCString { name in
-      if let status = try text.withContiguousStorageIfAvailable({ try load($0, name: name) }) { return status }
+      if let status = try text.withContiguousStorageIfAvailable({ try load($0, name: name) }) {
+        return status
+      }
       return try Array(text).withUnsafeBufferPointer { try load($0, name: name) }
     }
     try check(status)
@@ -200,7 +204,9 @@ public struct LuaStack {
 
 extension String {
   /// The text as C's characters and their count.
-  mutating func withCharacters<Result>(_ body: (UnsafePointer<CChar>?, Int) throws -> Result) rethrows -> Result {
+  mutating func withCharacters<Result>(_ body: (UnsafePointer<CChar>?, Int) throws -> Result) rethrows
+    -> Result
+  {
     try withUTF8 { try body(UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) }
   }
 }

@@ -80,7 +80,7 @@ import Testing
     #expect(
       try harness.error("error(setmetatable({}, { __tostring = function() return 'speaks' end }))").message
         == "speaks")
-    for metamethod in ["function() error('again') end", "function() return 1 end", "42"] {
+    for metamethod in ["function() error('again') end", "function() return {} end", "42"] {
       #expect(
         try harness.error("error(setmetatable({}, { __tostring = \(metamethod) }))").message
           == "(error object is a table value)")
@@ -125,7 +125,8 @@ import Testing
     }
     // A coroutine of its own inside is no such thing.
     #expect(
-      try harness.evaluate("return call(function() return coroutine.wrap(function() coroutine.yield(5) end)() end)")
+      try harness.evaluate(
+        "return call(function() return coroutine.wrap(function() coroutine.yield(5) end)() end)")
         == ["5"])
   }
 
@@ -135,7 +136,9 @@ import Testing
       try harness.error("local c = counter(1)\nlocal d = c + 'x'").message
         == #"test.lua:2: bad argument #2 'b' to 'Counter __add': expected an integer, got "x""#)
     #expect(
-      try harness.error("local t = setmetatable({}, { __index = function(_, k) fail(k) end })\nlocal x = t.name").message
+      try harness.error(
+        "local t = setmetatable({}, { __index = function(_, k) fail(k) end })\nlocal x = t.name"
+      ).message
         == "test.lua:1: name")
   }
 
@@ -176,7 +179,8 @@ import Testing
   @Test func internalChunksNameTheirCaller() throws {
     let harness = try Harness()
     try harness.lua.run(
-      text: "function library(x)\n\n  local r = call(function() fail(x) end)\n  return r\nend", name: "=[mi] library")
+      text: "function library(x)\n\n  local r = call(function() fail(x) end)\n  return r\nend",
+      name: "=[mi] library")
     #expect(try harness.error("local a\n\nlibrary('bad')").message == "test.lua:3: bad")
   }
 
@@ -195,7 +199,8 @@ import Testing
       return ok, depth > 50, fell, why:find("stack overflow", 1, true) ~= nil, went, again
       """)
     #expect(results == ["false", "true", "false", "true", "false", "usable"])
-    #expect(try harness.error("local function dive() return (call(dive)) end dive()").message.contains("overflow"))
+    #expect(
+      try harness.error("local function dive() return (call(dive)) end dive()").message.contains("overflow"))
   }
 
   @Test func errorsInMessageHandlersEnd() throws {

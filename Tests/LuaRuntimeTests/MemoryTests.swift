@@ -24,7 +24,7 @@ import Testing
     local ok, value = pcall(call, error, { text })
     setmetatable({}, { __gc = function() counter(1):add(1) end })
     collectgarbage("step")
-    result = load("return ...")(tostring(objects[1]) .. first .. message .. tostring(type(value)))
+    result = assert(load("return ..."))(tostring(objects[1]) .. first .. message .. tostring(type(value)))
     """
 
   /// What a run may end in.
@@ -46,11 +46,12 @@ import Testing
       harness.lua.failAllocations(first..<(count == .max ? .max : first + count))
       let message = outcome(harness)
       harness.lua.failAllocations(0..<0)
-      // A message may have been put in front of by coroutine.wrap.
+      // coroutine.wrap may have put its place in front.
       #expect(
         message == nil || message?.hasSuffix("not enough memory") == true,
         "from \(first), \(count): \(message ?? "")", sourceLocation: sourceLocation)
-      #expect(try harness.evaluate("return call(function() return 1 end)") == ["1"], sourceLocation: sourceLocation)
+      #expect(
+        try harness.evaluate("return call(function() return 1 end)") == ["1"], sourceLocation: sourceLocation)
     }
     harness = nil
     #expect(alive.count == 0, "from \(first), \(count)", sourceLocation: sourceLocation)
@@ -112,10 +113,12 @@ import Testing
   @Test func externalBytesCauseCollections() throws {
     let harness = try Harness()
     let external = harness.external
-    try harness.lua.setGlobal("grow", LuaFunction("grow") { call in
-      external.add(8 << 20)
-      return call.returns()
-    })
+    try harness.lua.setGlobal(
+      "grow",
+      LuaFunction("grow") { call in
+        external.add(8 << 20)
+        return call.returns()
+      })
     _ = try harness.evaluate("for i = 1, 5 do counter(i) end")
     _ = try harness.evaluate("collectgarbage('stop') for i = 1, 4 do counter(i) grow() end")
     #expect(harness.alive.count >= 4)
@@ -126,10 +129,12 @@ import Testing
   @Test func collectionsRunInCoroutinesAndFinalizers() throws {
     let harness = try Harness()
     let external = harness.external
-    try harness.lua.setGlobal("grow", LuaFunction("grow") { call in
-      external.add(80 << 20)
-      return call.returns()
-    })
+    try harness.lua.setGlobal(
+      "grow",
+      LuaFunction("grow") { call in
+        external.add(80 << 20)
+        return call.returns()
+      })
     let results = try harness.evaluate(
       """
       local ran = 0

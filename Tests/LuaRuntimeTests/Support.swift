@@ -19,20 +19,26 @@ struct Harness {
 
   private func install() throws {
     let alive = alive
-    try lua.setGlobal("counter", LuaFunction("counter") { call in
-      try call.returns(Counter(try call[1, "start"].orNil?.integer() ?? 0, alive: alive))
-    })
+    try lua.setGlobal(
+      "counter",
+      LuaFunction("counter") { call in
+        try call.returns(Counter(try call[1, "start"].orNil?.integer() ?? 0, alive: alive))
+      })
     try lua.setGlobal("other", LuaFunction("other") { call in try call.returns(Other(alive: alive)) })
-    try lua.setGlobal("call", LuaFunction("call") { call in
-      let copied = try (2...max(2, call.argumentCount)).map { number in
-        LuaCopy(try call[number, "argument"])
-      }
-      let given: [any LuaValue] = call.argumentCount > 1 ? copied : []
-      return try call[1, "f"].call(given, results: 1) { try call.returns(LuaCopy($0[0])) }
-    })
-    try lua.setGlobal("fail", LuaFunction("fail") { call in
-      throw LuaArgumentError(try call[1, "text"].string())
-    })
+    try lua.setGlobal(
+      "call",
+      LuaFunction("call") { call in
+        let copied = (2...max(2, call.argumentCount)).map { number in
+          LuaCopy(call[number, "argument"])
+        }
+        let given: [any LuaValue] = call.argumentCount > 1 ? copied : []
+        return try call[1, "f"].call(given, results: 1) { try call.returns(LuaCopy($0[0])) }
+      })
+    try lua.setGlobal(
+      "fail",
+      LuaFunction("fail") { call in
+        throw LuaArgumentError(try call[1, "text"].string())
+      })
   }
 
   func evaluate(_ text: String) throws -> [String] { try lua.evaluate(text, name: "@test.lua") }
@@ -78,7 +84,7 @@ final class Counter: LuaObject {
 
   deinit { alive.add(-1) }
 
-  static let luaClass = LuaClass<Counter>(
+  static let luaClass: LuaClass<Counter> = LuaClass(
     "Counter", userValues: 1,
     [
       .property("count") { counter, call in try call.returns(counter.count) },
@@ -115,7 +121,7 @@ final class Other: LuaObject {
   }
   deinit { alive.add(-1) }
 
-  static let luaClass = LuaClass<Other>(
+  static let luaClass: LuaClass<Other> = LuaClass(
     "Other",
     [
       .method("keep") { _, call in

@@ -12,8 +12,14 @@ import Testing
   @Test func typesAreChecked() throws {
     let harness = try Harness()
     let messages = [
-      ("counter().add(1, 2)", "'Counter:add' must be called on its object, with a colon: expected a Counter, got 1"),
-      ("counter().add()", "'Counter:add' must be called on its object, with a colon: expected a Counter, got nothing"),
+      (
+        "counter().add(1, 2)",
+        "'Counter:add' must be called on its object, with a colon: expected a Counter, got 1"
+      ),
+      (
+        "counter().add()",
+        "'Counter:add' must be called on its object, with a colon: expected a Counter, got nothing"
+      ),
       (
         "counter().add(other(), 2)",
         "'Counter:add' must be called on its object, with a colon: expected a Counter, got a Other"
@@ -39,7 +45,8 @@ import Testing
         == "test.lua:6: 'Counter:add' must be called on its object, with a colon: the Counter is closed")
     #expect(harness.alive.count == 0)
     // The closed userdata itself is collected later, and twice closed is once released.
-    _ = try harness.evaluate("local c = counter() do local a <close> = c end do local b <close> = c end collectgarbage()")
+    _ = try harness.evaluate(
+      "local c = counter() do local a <close> = c end do local b <close> = c end collectgarbage()")
     #expect(harness.alive.count == 0)
   }
 
@@ -95,7 +102,9 @@ import Testing
     #expect(
       try Harness().error("other():keep(1)").message
         == "test.lua:1: the object of 'Other:keep' cannot keep values")
-    #expect(try Harness().evaluate("local c = counter() c:forget(1) c:forget(io.stdout) return c:kept()") == ["nil"])
+    #expect(
+      try Harness().evaluate("local c = counter() c:forget(1) c:forget(io.stdout) return c:kept()") == ["nil"]
+    )
   }
 
   @Test func closingAStateReleasesEverything() throws {
