@@ -47,10 +47,10 @@ public struct LuaClass<Object: LuaObject>: Sendable {
       try stack.pushTable()
       for case .property(let name, let body) in members { try set(name, body, on: stack) }
       try stack.push(function("index", fallback))
-      try stack.check(mi_define_type(stack.L, number, name))
+      try stack.check(mi_define_type(stack.state, number, name))
       for case .metamethod(let event, let body) in members {
         try stack.push(LuaFunction("\(name) \(event.rawValue)", body))
-        try stack.check(mi_set_metamethod(stack.L, number, event.rawValue))
+        try stack.check(mi_set_metamethod(stack.state, number, event.rawValue))
       }
     }
   }

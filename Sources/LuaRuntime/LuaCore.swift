@@ -25,10 +25,10 @@ final class LuaCore {
   var callbacks: mi_callbacks {
     mi_callbacks(
       context: Unmanaged.passUnretained(self).toOpaque(),
-      call: { context, L, function, count in
-        guard let context, let L else { return 0 }
+      call: { context, state, function, count in
+        guard let context, let state else { return 0 }
         return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
-          .enter(L, function: Int(function), count: Int(count))
+          .enter(state, function: Int(function), count: Int(count))
       },
       release: { object in
         if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
@@ -52,8 +52,8 @@ final class LuaCore {
   }
 
   /// The Swift end of the trampoline. Nothing in here may raise; every error leaves by the return value.
-  private func enter(_ L: OpaquePointer, function index: Int, count: Int) -> Int32 {
-    let stack = LuaStack(L: L, core: self)
+  private func enter(_ state: OpaquePointer, function index: Int, count: Int) -> Int32 {
+    let stack = LuaStack(state: state, core: self)
     dropAbandoned(stack)
     let function = functions[index]
     do {
@@ -95,7 +95,7 @@ final class LuaCore {
   func abandon(reference: Int32) { if isOpen { abandoned.append(reference) } }
 
   private func dropAbandoned(_ stack: LuaStack) {
-    while let reference = abandoned.popLast() { mi_drop_reference(stack.L, reference) }
+    while let reference = abandoned.popLast() { mi_drop_reference(stack.state, reference) }
   }
 
   // MARK: Memory that Lua cannot see

@@ -12,7 +12,7 @@ public struct LuaSlot {
   let index: Int32?
   let label: LuaLabel
 
-  private var type: Int32 { index.map { lua_type(stack.L, $0) } ?? LUA_TNIL }
+  private var type: Int32 { index.map { lua_type(stack.state, $0) } ?? LUA_TNIL }
 
   // MARK: What it is
 
@@ -23,7 +23,7 @@ public struct LuaSlot {
   public var isTable: Bool { type == LUA_TTABLE }
   public var isFunction: Bool { type == LUA_TFUNCTION }
   /// Whether it is a number of Lua's integer kind, as `3` is and `3.0` is not.
-  public var isIntegerKind: Bool { index.map { lua_isinteger(stack.L, $0) != 0 } ?? false }
+  public var isIntegerKind: Bool { index.map { lua_isinteger(stack.state, $0) != 0 } ?? false }
 
   /// The slot itself unless it is nil or left out.
   public var orNil: LuaSlot? { isNil ? nil : self }
@@ -32,12 +32,12 @@ public struct LuaSlot {
 
   public func boolean() throws -> Bool {
     guard let index, type == LUA_TBOOLEAN else { throw expected("a boolean") }
-    return lua_toboolean(stack.L, index) != 0
+    return lua_toboolean(stack.state, index) != 0
   }
 
   public func number() throws -> Double {
     guard let index, type == LUA_TNUMBER else { throw expected("a number") }
-    return lua_tonumberx(stack.L, index, nil)
+    return lua_tonumberx(stack.state, index, nil)
   }
 
   /// An integer, or a float without a fraction.
@@ -61,7 +61,7 @@ public struct LuaSlot {
   public var integerOrNil: Int? {
     guard let index, type == LUA_TNUMBER else { return nil }
     var exact: Int32 = 0
-    let value = lua_tointegerx(stack.L, index, &exact)
+    let value = lua_tointegerx(stack.state, index, &exact)
     return exact != 0 ? Int(value) : nil
   }
 
@@ -91,7 +91,7 @@ public struct LuaSlot {
   public func objectOrNil<Object: LuaObject>(_: Object.Type = Object.self) throws -> Object? {
     guard let index, let type = stack.core.knownTypeNumber(of: Object.self) else { return nil }
     var object: UnsafeMutableRawPointer?
-    switch mi_object_at(stack.L, index, type, &object) {
+    switch mi_object_at(stack.state, index, type, &object) {
     case MI_OBJECT_ALIVE:
       guard let object else { return nil }
       // The metatable's number says that the userdata holds an `Object`.
@@ -112,7 +112,7 @@ public struct LuaSlot {
   /// The number of elements of a list: what `#t` gives without metamethods.
   public func length() throws -> Int {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
-    return Int(clamping: lua_rawlen(stack.L, index))
+    return Int(clamping: lua_rawlen(stack.state, index))
   }
 
   /// Calls `body` with each element of a list, in order.
@@ -121,9 +121,9 @@ public struct LuaSlot {
     guard count > 0, let index else { return }
     try stack.reserve()
     for number in 1...count {
-      lua_rawgeti(stack.L, index, lua_Integer(number))
-      let top = lua_gettop(stack.L)
-      defer { lua_settop(stack.L, top - 1) }
+      lua_rawgeti(stack.state, index, lua_Integer(number))
+      let top = lua_gettop(stack.state)
+      defer { lua_settop(stack.state, top - 1) }
       try body(number, LuaSlot(stack: stack, index: top, label: .element(number, of: label)))
     }
   }
@@ -132,7 +132,7 @@ public struct LuaSlot {
   public func forEachPair(_ body: (LuaSlot, LuaSlot) throws -> Void) throws {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
     try stack.forEachPair(inTable: index) {
-      let top = lua_gettop(stack.L)
+      let top = lua_gettop(stack.state)
       try body(
         LuaSlot(stack: stack, index: top - 1, label: .key(of: label)),
         LuaSlot(stack: stack, index: top, label: .value(of: label)))
@@ -144,7 +144,7 @@ public struct LuaSlot {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
     try stack.pushField(name, ofTable: index)
     return LuaSlot(
-      stack: stack, index: lua_gettop(stack.L), label: .option(name: name, function: label.function))
+      stack: stack, index: lua_gettop(stack.state), label: .option(name: name, function: label.function))
   }
 
   // MARK: Calling
@@ -168,7 +168,7 @@ public struct LuaSlot {
     try push()
     for argument in arguments { try argument.push(on: stack) }
     try stack.call(arguments: arguments.count, results: count)
-    let first = lua_gettop(stack.L) - Int32(count) + 1
+    let first = lua_gettop(stack.state) - Int32(count) + 1
     return (0..<Int32(count)).map {
       LuaSlot(stack: stack, index: first + $0, label: .result(function: label.function))
     }
@@ -194,15 +194,15 @@ public struct LuaSlot {
     guard let index else { return "nothing" }
     switch type {
     case LUA_TNIL: return "nil"
-    case LUA_TBOOLEAN: return lua_toboolean(stack.L, index) != 0 ? "true" : "false"
+    case LUA_TBOOLEAN: return lua_toboolean(stack.state, index) != 0 ? "true" : "false"
     case LUA_TNUMBER:
       return isIntegerKind
-        ? String(lua_tointegerx(stack.L, index, nil)) : String(lua_tonumberx(stack.L, index, nil))
+        ? String(lua_tointegerx(stack.state, index, nil)) : String(lua_tonumberx(stack.state, index, nil))
     case LUA_TSTRING:
       let text = stack.text(at: index) ?? ""
       return text.utf8.count <= 40 ? "\"\(text)\"" : "the string \"\(text.prefix(37))...\""
     case LUA_TUSERDATA:
-      let number = Int(mi_object_type(stack.L, index))
+      let number = Int(mi_object_type(stack.state, index))
       return stack.core.typeNames.indices.contains(number)
         ? "a \(stack.core.typeNames[number])" : "a userdata"
     default: return "a " + stack.typeName(at: index)
