@@ -1,6 +1,8 @@
 // What the C files of the boundary share about a state.
 #pragma once
 
+#include <signal.h>
+
 #include "CLuaBoundary.h"
 
 struct mi_host {
@@ -12,16 +14,21 @@ struct mi_host {
   uint64_t allocations;
   uint64_t fail_first;
   uint64_t fail_last;
+  // How many allocations were refused.
+  uint64_t refusals;
 
-  // The text of the error that Swift asked to raise; malloc'ed. `text_lost`: there was no memory for it.
+  // The text of the error that Swift asked to raise; malloc'ed, NULL if there was no memory for it.
   char *error_text;
   size_t error_length;
-  bool text_lost;
 
   char *traceback;
   size_t traceback_length;
   // The traceback belongs to the error that the trampoline is raising right now.
   bool traceback_given;
+
+  // The script is to stop. The main coroutine has a hook that does it; the others find this at their next call
+  // of a Swift function.
+  volatile sig_atomic_t interrupted;
 
   // A warning may come in pieces; true while one is being written.
   bool warning_open;

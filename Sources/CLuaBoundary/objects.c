@@ -69,7 +69,7 @@ static int index_object(lua_State *L) {
 typedef struct {
   int type;
   const char *name;
-  void *object;
+  void *object;  // Becomes NULL when a userdata has taken it over.
   int user_values;
 } request;
 
@@ -115,17 +115,19 @@ int mi_set_metamethod(lua_State *L, int type, const char *event) {
 }
 
 static int push_object(lua_State *L) {
-  const request *wanted = lua_touserdata(L, -1);
+  request *wanted = lua_touserdata(L, -1);
   object_header *header = lua_newuserdatauv(L, sizeof *header, wanted->user_values);
   *header = (object_header){magic, wanted->type, NULL};
   lua_rawgetp(L, LUA_REGISTRYINDEX, &keys[wanted->type]);
   lua_setmetatable(L, -2);
-  // Nothing raises after this line: the userdata owns the reference only if it reaches the caller.
   header->object = wanted->object;
+  wanted->object = NULL;
   return 1;
 }
 
 int mi_push_object(lua_State *L, int type, void *object, int user_values) {
   request wanted = {type, NULL, object, user_values};
-  return mi_protect(L, push_object, &wanted, 0, 1);
+  int status = mi_protect(L, push_object, &wanted, 0, 1);
+  if (wanted.object != NULL) mi_host_of(L)->swift.release(wanted.object);
+  return status;
 }

@@ -79,6 +79,11 @@ static int on_error(lua_State *L) {
 }
 
 int mi_call(lua_State *L, int arguments, int results) {
+  // Out of memory, the handler is not called: what an earlier error left must not pass for this one's.
+  mi_host *host = mi_host_of(L);
+  free(host->traceback);
+  host->traceback = NULL;
+  host->traceback_length = 0;
   int handler = lua_gettop(L) - arguments;
   lua_pushcfunction(L, on_error);
   lua_insert(L, handler);

@@ -18,13 +18,22 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   if (new_size > old_size) {
     // Shrinking may not fail, and a finished allocation is never taken back.
     uint64_t number = host->allocations++;
-    if (number >= host->fail_first && number < host->fail_last) return NULL;
-    if (host->memory_limit > 0 && host->memory_used - old_size + new_size > host->memory_limit) return NULL;
+    bool refused = number >= host->fail_first && number < host->fail_last;
+    if (host->memory_limit > 0) refused |= host->memory_used - old_size + new_size > host->memory_limit;
+    if (refused) {
+      host->refusals++;
+      return NULL;
+    }
   }
   void *moved = realloc(block, new_size);
-  if (moved != NULL) host->memory_used = host->memory_used - old_size + new_size;
-  // A failed shrink leaves the block as it was, which is large enough.
-  return moved == NULL && new_size <= old_size ? block : moved;
+  if (moved == NULL) {
+    // A failed shrink leaves the block as it was, which is large enough.
+    if (new_size <= old_size) return block;
+    host->refusals++;
+    return NULL;
+  }
+  host->memory_used = host->memory_used - old_size + new_size;
+  return moved;
 }
 
 // Lua's own panic function would abort without a word of where; nothing reaches it while the rules hold.
@@ -43,9 +52,14 @@ static void on_warning(void *context, const char *text, int continues) {
   host->warning_open = continues != 0;
 }
 
-static int reserve_memory_message(lua_State *L) {
+static int reserve_messages(lua_State *L) {
   lua_pushliteral(L, "not enough memory");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &mi_memory_message_key);
+  // lua_pcall makes this text for LUA_ERRERR after it has left its own protection. A short string that exists
+  // already is not allocated again, so with this one kept it cannot raise there, over Swift's frames.
+  static const char handling_message_key = 0;
+  lua_pushliteral(L, "error in error handling");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &handling_message_key);
   return 0;
 }
 
@@ -65,7 +79,7 @@ mi_host *mi_open(mi_callbacks callbacks, size_t memory_limit) {
   *(mi_host **)lua_getextraspace(L) = host;
   lua_atpanic(L, on_panic);
   lua_setwarnf(L, on_warning, host);
-  lua_pushcfunction(L, reserve_memory_message);
+  lua_pushcfunction(L, reserve_messages);
   if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
     mi_close(host);
     return NULL;
@@ -92,6 +106,12 @@ uint64_t mi_allocation_count(const mi_host *host) { return host->allocations; }
 void mi_fail_allocations(mi_host *host, uint64_t first, uint64_t last) {
   host->fail_first = host->allocations + first;
   host->fail_last = last > UINT64_MAX - host->allocations ? UINT64_MAX : host->allocations + last;
+}
+
+int mi_reserve(lua_State *L, int slots) {
+  uint64_t refusals = mi_host_of(L)->refusals;
+  if (lua_checkstack(L, slots)) return LUA_OK;
+  return mi_host_of(L)->refusals > refusals ? LUA_ERRMEM : LUA_ERRRUN;
 }
 
 bool mi_keep_text(char **slot, size_t *slot_length, const char *text, size_t length) {

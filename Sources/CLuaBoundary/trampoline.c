@@ -17,43 +17,75 @@ static void push_position(lua_State *L) {
   lua_pushliteral(L, "");
 }
 
-static int raise(lua_State *L, mi_host *host, int how) {
+typedef struct {
+  char *text;
+  size_t length;
+  bool with_position;
+} message;
+
+static int push_message(lua_State *L) {
+  const message *wanted = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  if (wanted->with_position) push_position(L);
+  lua_pushlstring(L, wanted->text, wanted->length);
+  if (wanted->with_position) lua_concat(L, 2);
+  return 1;
+}
+
+// Making the message allocates, so finalizers may run, and they may call Swift functions that fail as well.
+// So the text and the traceback are taken out of the host first.
+static int raise_error(lua_State *L, mi_host *host, int how) {
+  message wanted = {host->error_text, host->error_length, how == MI_RAISE_HERE};
+  bool traceback_given = host->traceback_given;
+  char *traceback = host->traceback;
+  size_t traceback_length = host->traceback_length;
+  host->error_text = host->traceback = NULL;
+  host->error_length = host->traceback_length = 0;
   if (how != MI_RAISE_VALUE) {
-    if (host->text_lost) {
-      mi_push_memory_message(L);
-    } else {
-      if (how == MI_RAISE_HERE) push_position(L);
-      lua_pushlstring(L, host->error_text, host->error_length);
-      if (how == MI_RAISE_HERE) lua_concat(L, 2);
-    }
+    // On failure the error value is on top instead, and is raised in place of the message.
+    lua_settop(L, 0);  // Swift may have used every slot; from its start the frame has LUA_MINSTACK.
+    if (wanted.text == NULL) mi_push_memory_message(L);
+    else mi_protect(L, push_message, &wanted, 0, 1);
   }
+  free(wanted.text);
+  free(host->traceback);
+  host->traceback = traceback;
+  host->traceback_length = traceback_length;
+  host->traceback_given = traceback_given;
   return lua_error(L);
 }
 
 int mi_trampoline(lua_State *L) {
   mi_host *host = mi_host_of(L);
   // Everything that the error path needs is made sure of here, before there is a Swift frame.
-  luaL_checkstack(L, MI_FREE_SLOTS, "too many arguments");
-  if (host->swift.collection_due(host->swift.context)) {
-    lua_gc(L, LUA_GCCOLLECT, 0);
-    host->swift.collected(host->swift.context);
-  }
   host->traceback_given = false;
+  int status = mi_reserve(L, MI_FREE_SLOTS);
+  if (status == LUA_ERRMEM) {
+    lua_settop(L, 0);
+    mi_push_memory_message(L);
+    return lua_error(L);
+  }
+  if (status != LUA_OK) return luaL_error(L, "stack overflow");
+  if (host->interrupted && L != host->main) return luaL_error(L, "interrupted");
+  if (host->swift.collection_due(host->swift.context)) {
+    // It refuses inside a finalizer.
+    if (lua_gc(L, LUA_GCCOLLECT, 0) == 0) host->swift.collected(host->swift.context);
+  }
   int function = (int)lua_tointeger(L, lua_upvalueindex(1));
   int results = host->swift.call(host->swift.context, L, function, lua_gettop(L));
   if (results >= 0) return results;
-  return raise(L, host, results);
+  return raise_error(L, host, results);
 }
 
 void mi_set_error(lua_State *L, const char *text, size_t length) {
   mi_host *host = mi_host_of(L);
-  host->text_lost = !mi_keep_text(&host->error_text, &host->error_length, text, length);
+  mi_keep_text(&host->error_text, &host->error_length, text, length);
   host->traceback_given = false;
 }
 
 void mi_set_traceback(lua_State *L, const char *text, size_t length) {
   mi_host *host = mi_host_of(L);
-  host->traceback_given = mi_keep_text(&host->traceback, &host->traceback_length, text, length);
+  host->traceback_given = text != NULL && mi_keep_text(&host->traceback, &host->traceback_length, text, length);
 }
 
 const char *mi_traceback(lua_State *L, size_t *length) {
@@ -65,9 +97,11 @@ const char *mi_traceback(lua_State *L, size_t *length) {
 static void stop_script(lua_State *L, lua_Debug *frame) {
   (void)frame;
   lua_sethook(L, NULL, 0, 0);
+  mi_host_of(L)->interrupted = 0;
   luaL_error(L, "interrupted");
 }
 
 void mi_interrupt(mi_host *host) {
-  lua_sethook(host->main, stop_script, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+  host->interrupted = 1;
+  lua_sethook(host->main, stop_script, LUA_MASKCALL | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }

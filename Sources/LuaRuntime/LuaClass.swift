@@ -6,7 +6,7 @@ import Suggestions
 ///
 ///     final class Counter: LuaObject {
 ///       var count = 0
-///       static let luaClass = LuaClass<Counter>("Counter", [
+///       static let luaClass: LuaClass<Counter> = LuaClass("Counter", [
 ///         .property("count") { counter, call in try call.returns(counter.count) },
 ///         .method("add") { counter, call in
 ///           counter.count += try call[1, "n"].integer()
@@ -47,10 +47,10 @@ public struct LuaClass<Object: LuaObject>: Sendable {
       try stack.pushTable()
       for case .property(let name, let body) in members { try set(name, body, on: stack) }
       try stack.push(function("index", fallback))
-      try stack.check(mi_define_type(stack.L, number, name))
+      try stack.check(mi_define_type(stack.state, number, name))
       for case .metamethod(let event, let body) in members {
         try stack.push(LuaFunction("\(name) \(event.rawValue)", body))
-        try stack.check(mi_set_metamethod(stack.L, number, event.rawValue))
+        try stack.check(mi_set_metamethod(stack.state, number, event.rawValue))
       }
     }
   }

@@ -8,6 +8,8 @@ final class LuaCore {
 
   private var functions: [LuaFunction] = []
   private var typeNumbers: [ObjectIdentifier: Int32] = [:]
+  /// The types whose metatables exist.
+  private var definedTypes: Set<Int32> = []
   private(set) var typeNames: [String] = []
 
   /// References whose owners went away, perhaps in the middle of a collection: dropped at the next entry.
@@ -23,10 +25,10 @@ final class LuaCore {
   var callbacks: mi_callbacks {
     mi_callbacks(
       context: Unmanaged.passUnretained(self).toOpaque(),
-      call: { context, L, function, count in
-        guard let context, let L else { return 0 }
+      call: { context, state, function, count in
+        guard let context, let state else { return 0 }
         return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
-          .enter(L, function: Int(function), count: Int(count))
+          .enter(state, function: Int(function), count: Int(count))
       },
       release: { object in
         if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
@@ -50,8 +52,8 @@ final class LuaCore {
   }
 
   /// The Swift end of the trampoline. Nothing in here may raise; every error leaves by the return value.
-  private func enter(_ L: OpaquePointer, function index: Int, count: Int) -> Int32 {
-    let stack = LuaStack(L: L, core: self)
+  private func enter(_ state: OpaquePointer, function index: Int, count: Int) -> Int32 {
+    let stack = LuaStack(state: state, core: self)
     dropAbandoned(stack)
     let function = functions[index]
     do {
@@ -69,12 +71,19 @@ final class LuaCore {
 
   /// The number of a class, whose metatable is made the first time.
   func typeNumber<Object: LuaObject>(of type: Object.Type, on stack: LuaStack) throws -> Int32 {
-    let identity = ObjectIdentifier(type)
-    if let known = typeNumbers[identity] { return known }
+    let number = typeNumbers[ObjectIdentifier(type)] ?? number(newType: type)
+    if !definedTypes.contains(number) {
+      // A finalizer may get here for the same type meanwhile; then it has two metatables that are alike.
+      try type.luaClass.define(as: number, on: stack)
+      definedTypes.insert(number)
+    }
+    return number
+  }
+
+  private func number<Object: LuaObject>(newType type: Object.Type) -> Int32 {
     let number = Int32(typeNames.count)
     typeNames.append(type.luaClass.name)
-    try type.luaClass.define(as: number, on: stack)
-    typeNumbers[identity] = number
+    typeNumbers[ObjectIdentifier(type)] = number
     return number
   }
 
@@ -86,7 +95,7 @@ final class LuaCore {
   func abandon(reference: Int32) { if isOpen { abandoned.append(reference) } }
 
   private func dropAbandoned(_ stack: LuaStack) {
-    while let reference = abandoned.popLast() { mi_drop_reference(stack.L, reference) }
+    while let reference = abandoned.popLast() { mi_drop_reference(stack.state, reference) }
   }
 
   // MARK: Memory that Lua cannot see

@@ -45,14 +45,16 @@ public struct LuaError: Error, CustomStringConvertible {
       how = Int32(MI_RAISE_TEXT)
     }
     if var traceback {
-      traceback.withCharacters { mi_set_traceback(stack.L, $0, $1) }
+      traceback.withCharacters { mi_set_traceback(stack.state, $0, $1) }
+    } else {
+      mi_set_traceback(stack.state, nil, 0)
     }
     return how
   }
 
   private static func lastTraceback(_ stack: LuaStack) -> String? {
     var length = 0
-    guard let text = mi_traceback(stack.L, &length) else { return nil }
+    guard let text = mi_traceback(stack.state, &length) else { return nil }
     return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
   }
 
@@ -60,7 +62,7 @@ public struct LuaError: Error, CustomStringConvertible {
   private static func describe(_ stack: LuaStack) -> String {
     let plain = stack.text(at: -1) ?? "(error object is a \(stack.typeName(at: -1)) value)"
     let speaks = try? stack.balanced {
-      guard lua_getmetatable(stack.L, -1) != 0 else { return false }
+      guard lua_getmetatable(stack.state, -1) != 0 else { return false }
       try stack.pushField("__tostring")
       return stack.type(at: -1) != LUA_TNIL
     }
@@ -79,7 +81,7 @@ final class LuaReference: @unchecked Sendable {
   init?(takingTopOf stack: LuaStack) {
     core = stack.core
     var reference: Int32 = 0
-    guard mi_make_reference(stack.L, &reference) == LUA_OK else {
+    guard mi_make_reference(stack.state, &reference) == LUA_OK else {
       stack.pop()
       return nil
     }
@@ -88,8 +90,10 @@ final class LuaReference: @unchecked Sendable {
 
   deinit { core.abandon(reference: reference) }
 
+  /// Fails on the stack of another state, where the number would stand for something else.
   func push(on stack: LuaStack) throws {
+    guard stack.core === core else { throw LuaError(message: "a Lua value belongs to another Lua state") }
     try stack.reserve(1)
-    mi_push_reference(stack.L, reference)
+    mi_push_reference(stack.state, reference)
   }
 }

@@ -4,7 +4,8 @@
 ///       call.returns(try call[1, "a"].number() + call[2, "b"].number())
 ///     }
 ///
-/// What it throws becomes a Lua error with the script's file and line in front.
+/// What it throws becomes a Lua error with the script's file and line in front. A function that was handed to
+/// Lua stays for the state's life, so don't make new ones for each call.
 public struct LuaFunction: LuaValue {
   public typealias Body = (LuaCall) throws -> LuaResults
 

@@ -25,11 +25,13 @@ public struct LuaOptions {
       guard key.isString else { throw slot.error("options are named, got the key \(key.description)") }
       let name = try key.string()
       guard allowed.contains(name) else {
-        let known = allowed.isEmpty ? "there are no options" : "the options are " + allowed.joined(separator: ", ")
+        let known =
+          allowed.isEmpty ? "there are no options" : "the options are " + allowed.joined(separator: ", ")
         let hint = Suggestion.nearest(to: name, among: allowed).map { "; did you mean '\($0)'?" } ?? ""
         throw slot.error("unknown option '\(name)'\(hint) (\(known))")
       }
-      values[name] = LuaSlot(stack: stack, index: nil, label: .option(name: name, function: slot.label.function))
+      values[name] = LuaSlot(
+        stack: stack, index: nil, label: .option(name: name, function: slot.label.function))
     }
     // Read afterwards: the values stay on the stack, which the walk over the table needs for itself.
     for name in values.keys { values[name] = try slot.field(name) }

@@ -1,9 +1,10 @@
 /// What is changed in Lua's standard libraries before any script runs: only source text is loaded, from Lua
-/// files. Precompiled chunks can crash the interpreter, and native modules are code that nothing checks.
+/// files. Precompiled chunks can crash the interpreter, and native modules are code that nothing checks. Of the
+/// debug library the parts that only read remain: `traceback` and `getinfo`.
 enum LuaPrelude {
   static let source = """
     local load_any, loadfile_any, searchpath = load, loadfile, package.searchpath
-    local select, type, error, preload = select, type, error, package.preload
+    local type, error, preload = type, error, package.preload
 
     function load(chunk, name, mode, ...)
       if mode == "b" then
@@ -56,5 +57,21 @@ enum LuaPrelude {
     package.searchers[1] = search_preloaded
     package.searchers[2] = search_files
     string.dump = nil
+
+    -- The rest of the debug library can change what C functions hold, or find the functions replaced here.
+    local getinfo = debug.getinfo
+    debug = { traceback = debug.traceback }
+    package.loaded.debug = debug
+
+    function debug.getinfo(target, ...)
+      if type(target) == "number" then
+        target = target + 1
+      end
+      local info = getinfo(target, ...)
+      if info and info.func and getinfo(info.func, "S").what == "C" then
+        info.func = nil
+      end
+      return info
+    end
     """
 }

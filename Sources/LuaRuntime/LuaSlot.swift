@@ -12,7 +12,7 @@ public struct LuaSlot {
   let index: Int32?
   let label: LuaLabel
 
-  private var type: Int32 { index.map { lua_type(stack.L, $0) } ?? LUA_TNIL }
+  private var type: Int32 { index.map { lua_type(stack.state, $0) } ?? LUA_TNIL }
 
   // MARK: What it is
 
@@ -23,7 +23,7 @@ public struct LuaSlot {
   public var isTable: Bool { type == LUA_TTABLE }
   public var isFunction: Bool { type == LUA_TFUNCTION }
   /// Whether it is a number of Lua's integer kind, as `3` is and `3.0` is not.
-  public var isIntegerKind: Bool { index.map { lua_isinteger(stack.L, $0) != 0 } ?? false }
+  public var isIntegerKind: Bool { index.map { lua_isinteger(stack.state, $0) != 0 } ?? false }
 
   /// The slot itself unless it is nil or left out.
   public var orNil: LuaSlot? { isNil ? nil : self }
@@ -32,12 +32,12 @@ public struct LuaSlot {
 
   public func boolean() throws -> Bool {
     guard let index, type == LUA_TBOOLEAN else { throw expected("a boolean") }
-    return lua_toboolean(stack.L, index) != 0
+    return lua_toboolean(stack.state, index) != 0
   }
 
   public func number() throws -> Double {
     guard let index, type == LUA_TNUMBER else { throw expected("a number") }
-    return lua_tonumberx(stack.L, index, nil)
+    return lua_tonumberx(stack.state, index, nil)
   }
 
   /// An integer, or a float without a fraction.
@@ -49,7 +49,8 @@ public struct LuaSlot {
   public func integer(in range: ClosedRange<Int>) throws -> Int {
     guard let value = integerOrNil, range.contains(value) else {
       if range.upperBound == Int.max {
-        throw expected(range.lowerBound == 1 ? "a positive integer" : "an integer of at least \(range.lowerBound)")
+        throw expected(
+          range.lowerBound == 1 ? "a positive integer" : "an integer of at least \(range.lowerBound)")
       }
       throw expected("an integer from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -60,7 +61,7 @@ public struct LuaSlot {
   public var integerOrNil: Int? {
     guard let index, type == LUA_TNUMBER else { return nil }
     var exact: Int32 = 0
-    let value = lua_tointegerx(stack.L, index, &exact)
+    let value = lua_tointegerx(stack.state, index, &exact)
     return exact != 0 ? Int(value) : nil
   }
 
@@ -90,7 +91,7 @@ public struct LuaSlot {
   public func objectOrNil<Object: LuaObject>(_: Object.Type = Object.self) throws -> Object? {
     guard let index, let type = stack.core.knownTypeNumber(of: Object.self) else { return nil }
     var object: UnsafeMutableRawPointer?
-    switch mi_object_at(stack.L, index, type, &object) {
+    switch mi_object_at(stack.state, index, type, &object) {
     case MI_OBJECT_ALIVE:
       guard let object else { return nil }
       // The metatable's number says that the userdata holds an `Object`.
@@ -111,7 +112,7 @@ public struct LuaSlot {
   /// The number of elements of a list: what `#t` gives without metamethods.
   public func length() throws -> Int {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
-    return Int(clamping: lua_rawlen(stack.L, index))
+    return Int(clamping: lua_rawlen(stack.state, index))
   }
 
   /// Calls `body` with each element of a list, in order.
@@ -120,9 +121,9 @@ public struct LuaSlot {
     guard count > 0, let index else { return }
     try stack.reserve()
     for number in 1...count {
-      lua_rawgeti(stack.L, index, lua_Integer(number))
-      let top = lua_gettop(stack.L)
-      defer { lua_settop(stack.L, top - 1) }
+      lua_rawgeti(stack.state, index, lua_Integer(number))
+      let top = lua_gettop(stack.state)
+      defer { lua_settop(stack.state, top - 1) }
       try body(number, LuaSlot(stack: stack, index: top, label: .element(number, of: label)))
     }
   }
@@ -131,7 +132,7 @@ public struct LuaSlot {
   public func forEachPair(_ body: (LuaSlot, LuaSlot) throws -> Void) throws {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
     try stack.forEachPair(inTable: index) {
-      let top = lua_gettop(stack.L)
+      let top = lua_gettop(stack.state)
       try body(
         LuaSlot(stack: stack, index: top - 1, label: .key(of: label)),
         LuaSlot(stack: stack, index: top, label: .value(of: label)))
@@ -142,25 +143,34 @@ public struct LuaSlot {
   public func field(_ name: String) throws -> LuaSlot {
     guard let index, type == LUA_TTABLE else { throw expected("a table") }
     try stack.pushField(name, ofTable: index)
-    return LuaSlot(stack: stack, index: lua_gettop(stack.L), label: .option(name: name, function: label.function))
+    return LuaSlot(
+      stack: stack, index: lua_gettop(stack.state), label: .option(name: name, function: label.function))
   }
 
   // MARK: Calling
 
-  /// Calls the value, which must be a function, and hands its results to `body`.
+  /// Calls the value, which must be a function, and hands its results to `body`; they last no longer.
   public func call<Result>(
     _ arguments: [any LuaValue], results: Int, _ body: ([LuaSlot]) throws -> Result
   ) throws -> Result {
+    try stack.balanced { try body(resultsOfCall(arguments, count: results)) }
+  }
+
+  /// Calls the value where `body` ends in what the Swift function returns: that stays on the stack.
+  public func call(
+    _ arguments: [any LuaValue], results: Int, _ body: ([LuaSlot]) throws -> LuaResults
+  ) throws -> LuaResults {
+    try body(resultsOfCall(arguments, count: results))
+  }
+
+  private func resultsOfCall(_ arguments: [any LuaValue], count: Int) throws -> [LuaSlot] {
     guard type == LUA_TFUNCTION else { throw expected("a function") }
-    return try stack.balanced {
-      try push()
-      for argument in arguments { try argument.push(on: stack) }
-      try stack.call(arguments: arguments.count, results: results)
-      let first = lua_gettop(stack.L) - Int32(results) + 1
-      return try body(
-        (0..<Int32(results)).map {
-          LuaSlot(stack: stack, index: first + $0, label: .result(function: label.function))
-        })
+    try push()
+    for argument in arguments { try argument.push(on: stack) }
+    try stack.call(arguments: arguments.count, results: count)
+    let first = lua_gettop(stack.state) - Int32(count) + 1
+    return (0..<Int32(count)).map {
+      LuaSlot(stack: stack, index: first + $0, label: .result(function: label.function))
     }
   }
 
@@ -184,15 +194,17 @@ public struct LuaSlot {
     guard let index else { return "nothing" }
     switch type {
     case LUA_TNIL: return "nil"
-    case LUA_TBOOLEAN: return lua_toboolean(stack.L, index) != 0 ? "true" : "false"
+    case LUA_TBOOLEAN: return lua_toboolean(stack.state, index) != 0 ? "true" : "false"
     case LUA_TNUMBER:
-      return isIntegerKind ? String(lua_tointegerx(stack.L, index, nil)) : String(lua_tonumberx(stack.L, index, nil))
+      return isIntegerKind
+        ? String(lua_tointegerx(stack.state, index, nil)) : String(lua_tonumberx(stack.state, index, nil))
     case LUA_TSTRING:
       let text = stack.text(at: index) ?? ""
       return text.utf8.count <= 40 ? "\"\(text)\"" : "the string \"\(text.prefix(37))...\""
     case LUA_TUSERDATA:
-      let number = Int(mi_object_type(stack.L, index))
-      return stack.core.typeNames.indices.contains(number) ? "a \(stack.core.typeNames[number])" : "a userdata"
+      let number = Int(mi_object_type(stack.state, index))
+      return stack.core.typeNames.indices.contains(number)
+        ? "a \(stack.core.typeNames[number])" : "a userdata"
     default: return "a " + stack.typeName(at: index)
     }
   }
@@ -210,7 +222,8 @@ indirect enum LuaLabel: CustomStringConvertible {
 
   var function: String {
     switch self {
-    case .argument(_, _, let function), .object(let function), .option(_, let function), .result(let function):
+    case .argument(_, _, let function), .object(let function), .option(_, let function),
+      .result(let function):
       function
     case .element(_, let parent), .key(let parent), .value(let parent): parent.function
     }

@@ -6,22 +6,26 @@ import CLuaBoundary
 /// Everything here either uses Lua functions that are documented not to raise, or goes through the C boundary,
 /// which reports a status. A push makes sure of its slots first.
 public struct LuaStack {
-  let L: OpaquePointer
+  let state: OpaquePointer
   let core: LuaCore
 
   static let registryIndex = -LUAI_MAXSTACK - 1000
   /// What one protected operation needs.
   private static let operationSlots: Int32 = 8
 
-  var top: Int { Int(lua_gettop(L)) }
+  var top: Int { Int(lua_gettop(state)) }
 
-  func pop(_ count: Int = 1) { lua_settop(L, -Int32(count) - 1) }
+  func pop(_ count: Int = 1) { lua_settop(state, -Int32(count) - 1) }
 
   func reserve(_ slots: Int32 = LuaStack.operationSlots) throws {
-    if lua_checkstack(L, slots) == 0 { throw LuaError(message: "stack overflow") }
+    switch mi_reserve(state, slots) {
+    case LUA_OK: return
+    case LUA_ERRMEM: throw LuaError(message: "not enough memory")
+    default: throw LuaError(message: "stack overflow")
+    }
   }
 
-  func absolute(_ index: Int32) -> Int32 { lua_absindex(L, index) }
+  func absolute(_ index: Int32) -> Int32 { lua_absindex(state, index) }
 
   /// Turns a status of the C boundary into an error, which takes the error value off the stack.
   func check(_ status: Int32) throws {
@@ -31,23 +35,23 @@ public struct LuaStack {
   /// Leaves the stack as high as it was, however `body` ends.
   func balanced<Result>(_ body: () throws -> Result) throws -> Result {
     try reserve()
-    let base = lua_gettop(L)
-    defer { lua_settop(L, base) }
+    let base = lua_gettop(state)
+    defer { lua_settop(state, base) }
     return try body()
   }
 
   // MARK: Reading
 
-  func type(at index: Int32) -> Int32 { lua_type(L, index) }
+  func type(at index: Int32) -> Int32 { lua_type(state, index) }
 
-  func typeName(at index: Int32) -> String { String(cString: lua_typename(L, lua_type(L, index))) }
+  func typeName(at index: Int32) -> String { String(cString: lua_typename(state, lua_type(state, index))) }
 
   /// The bytes of a string value, valid while it is on the stack; nil for all other types.
   func bytes(at index: Int32) -> UnsafeRawBufferPointer? {
-    guard lua_type(L, index) == LUA_TSTRING else { return nil }
+    guard lua_type(state, index) == LUA_TSTRING else { return nil }
     var length = 0
     // Only a number would be converted, which allocates; this is a string already.
-    let start = lua_tolstring(L, index, &length)
+    let start = lua_tolstring(state, index, &length)
     return UnsafeRawBufferPointer(start: start, count: length)
   }
 
@@ -58,7 +62,7 @@ public struct LuaStack {
   func displayText(at index: Int32) throws -> String {
     try reserve()
     let index = absolute(index)
-    try check(mi_to_text(L, index))
+    try check(mi_to_text(state, index))
     defer { pop() }
     return text(at: -1) ?? ""
   }
@@ -67,51 +71,51 @@ public struct LuaStack {
 
   func pushNil() throws {
     try reserve(1)
-    lua_pushnil(L)
+    lua_pushnil(state)
   }
 
   func push(_ value: Bool) throws {
     try reserve(1)
-    lua_pushboolean(L, value ? 1 : 0)
+    lua_pushboolean(state, value ? 1 : 0)
   }
 
   func push(_ value: Int) throws {
     try reserve(1)
-    lua_pushinteger(L, lua_Integer(value))
+    lua_pushinteger(state, lua_Integer(value))
   }
 
   func push(_ value: Double) throws {
     try reserve(1)
-    lua_pushnumber(L, value)
+    lua_pushnumber(state, value)
   }
 
   func push(bytes: UnsafeRawBufferPointer) throws {
     try reserve()
-    try check(mi_push_string(L, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
+    try check(mi_push_string(state, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
   }
 
   func pushCopy(at index: Int32) throws {
     try reserve(1)
-    lua_pushvalue(L, index)
+    lua_pushvalue(state, index)
   }
 
   func push(_ function: LuaFunction) throws {
     try reserve()
-    try check(mi_push_function(L, core.register(function)))
+    try check(mi_push_function(state, core.register(function)))
   }
 
   func pushTable(arrayCount: Int = 0, fieldCount: Int = 0) throws {
     try reserve()
-    try check(mi_push_table(L, Int32(clamping: arrayCount), Int32(clamping: fieldCount)))
+    try check(mi_push_table(state, Int32(clamping: arrayCount), Int32(clamping: fieldCount)))
   }
 
   func push<Object: LuaObject>(object: Object) throws {
     try reserve()
+    // A state that closes calls no finalizer of what is made meanwhile; the reference would never be released.
+    guard core.isOpen else { throw LuaError(message: "the Lua state is closing") }
     let type = try core.typeNumber(of: Object.self, on: self)
     let reference = Unmanaged.passRetained(object as AnyObject)
-    let status = mi_push_object(L, type, reference.toOpaque(), Int32(Object.luaClass.userValues))
-    if status != LUA_OK { reference.release() }
-    try check(status)
+    try check(mi_push_object(state, type, reference.toOpaque(), Int32(Object.luaClass.userValues)))
   }
 
   // MARK: Tables
@@ -121,12 +125,12 @@ public struct LuaStack {
     try reserve()
     let table = absolute(table)
     var key = key
-    try check(key.withCharacters { mi_set_field(L, table, $0, $1) })
+    try check(key.withCharacters { mi_set_field(state, table, $0, $1) })
   }
 
   func setElement(_ index: Int, ofTable table: Int32) throws {
     try reserve()
-    try check(mi_set_index(L, absolute(table), lua_Integer(index)))
+    try check(mi_set_index(state, absolute(table), lua_Integer(index)))
   }
 
   /// Pushes a field of the table on top, without metamethods.
@@ -134,19 +138,19 @@ public struct LuaStack {
     try reserve()
     let table = absolute(table)
     var key = key
-    try check(key.withCharacters { mi_get_field(L, table, $0, $1) })
+    try check(key.withCharacters { mi_get_field(state, table, $0, $1) })
   }
 
   func pushGlobals() throws {
     try reserve(1)
     // The table of globals is element 2 of the registry (LUA_RIDX_GLOBALS); reading an element cannot raise.
-    lua_rawgeti(L, LuaStack.registryIndex, 2)
+    lua_rawgeti(state, LuaStack.registryIndex, 2)
   }
 
   func pushGlobal(_ name: String) throws {
     try pushGlobals()
     try pushField(name)
-    lua_rotate(L, -2, 1)
+    lua_rotate(state, -2, 1)
     pop()
   }
 
@@ -157,11 +161,11 @@ public struct LuaStack {
     while true {
       try reserve()
       var more = false
-      try check(mi_next(L, table, &more))
+      try check(mi_next(state, table, &more))
       guard more else { return }
       let base = top
       try body()
-      lua_settop(L, Int32(base))
+      lua_settop(state, Int32(base))
       pop()
     }
   }
@@ -171,7 +175,9 @@ public struct LuaStack {
   func load(_ text: some Collection<UInt8>, name: String) throws {
     try reserve()
     let status = try name.withCString { name in
-      if let status = try text.withContiguousStorageIfAvailable({ try load($0, name: name) }) { return status }
+      if let status = try text.withContiguousStorageIfAvailable({ try load($0, name: name) }) {
+        return status
+      }
       return try Array(text).withUnsafeBufferPointer { try load($0, name: name) }
     }
     try check(status)
@@ -179,26 +185,28 @@ public struct LuaStack {
 
   private func load(_ text: UnsafeBufferPointer<UInt8>, name: UnsafePointer<CChar>) throws -> Int32 {
     UnsafeRawPointer(text.baseAddress).map {
-      mi_load(L, $0.assumingMemoryBound(to: CChar.self), text.count, name)
-    } ?? mi_load(L, "", 0, name)
+      mi_load(state, $0.assumingMemoryBound(to: CChar.self), text.count, name)
+    } ?? mi_load(state, "", 0, name)
   }
 
   /// Calls the function below `arguments` values.
   func call(arguments: Int, results: Int) throws {
-    try reserve()
-    let status = mi_call(L, Int32(arguments), Int32(results))
+    try reserve(LuaStack.operationSlots + Int32(max(0, results)))
+    let status = mi_call(state, Int32(arguments), Int32(results))
     if status != LUA_OK { throw LuaError(takingTopOf: self, withTraceback: true) }
   }
 
   func setError(_ text: String) {
     var text = text
-    text.withCharacters { mi_set_error(L, $0, $1) }
+    text.withCharacters { mi_set_error(state, $0, $1) }
   }
 }
 
 extension String {
   /// The text as C's characters and their count.
-  mutating func withCharacters<Result>(_ body: (UnsafePointer<CChar>?, Int) throws -> Result) rethrows -> Result {
+  mutating func withCharacters<Result>(_ body: (UnsafePointer<CChar>?, Int) throws -> Result) rethrows
+    -> Result
+  {
     try withUTF8 { try body(UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self), $0.count) }
   }
 }

@@ -28,7 +28,7 @@ public final class LuaState {
       throw LuaError(message: "not enough memory to open Lua")
     }
     self.host = host
-    try stack.check(mi_open_libraries(stack.L))
+    try stack.check(mi_open_libraries(stack.state))
     try run(text: LuaPrelude.source, name: "=[mi] prelude")
   }
 
@@ -38,7 +38,7 @@ public final class LuaState {
   }
 
   /// The stack of the main coroutine.
-  private var stack: LuaStack { LuaStack(L: mi_main_thread(host), core: core) }
+  private var stack: LuaStack { LuaStack(state: mi_main_thread(host), core: core) }
 
   /// What Lua itself uses now, in bytes.
   public var memoryUsed: Int { mi_memory_used(host) }

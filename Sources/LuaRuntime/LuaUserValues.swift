@@ -7,12 +7,14 @@ extension LuaCall {
   /// Keeps a value in the object that the method was called on, under a number.
   public func keep(_ value: LuaSlot, as number: Int) throws {
     try stack.balanced {
-      guard let object = self.object.index else { return }
-      if lua_getiuservalue(stack.L, object, 1) != LUA_TTABLE {
+      guard let object = userdata(self.object) else { return }
+      if lua_getiuservalue(stack.state, object, 1) != LUA_TTABLE {
         stack.pop()
         try stack.pushTable()
         try stack.pushCopy(at: -1)
-        lua_setiuservalue(stack.L, object, 1)
+        guard lua_setiuservalue(stack.state, object, 1) != 0 else {
+          throw LuaArgumentError("the object of '\(functionName)' cannot keep values")
+        }
       }
       try value.push()
       try stack.setElement(number, ofTable: -2)
@@ -22,7 +24,9 @@ extension LuaCall {
   /// Forgets a kept value.
   public func forget(_ number: Int, in holder: LuaSlot) throws {
     try stack.balanced {
-      guard let object = holder.index, lua_getiuservalue(stack.L, object, 1) == LUA_TTABLE else { return }
+      guard let object = userdata(holder), lua_getiuservalue(stack.state, object, 1) == LUA_TTABLE else {
+        return
+      }
       try stack.pushNil()
       try stack.setElement(number, ofTable: -2)
     }
@@ -32,10 +36,15 @@ extension LuaCall {
   public func kept(_ number: Int, as name: String) throws -> LuaSlot {
     try stack.reserve()
     let label = LuaLabel.option(name: name, function: functionName)
-    guard let object = self.object.index, lua_getiuservalue(stack.L, object, 1) == LUA_TTABLE else {
+    guard let object = userdata(self.object), lua_getiuservalue(stack.state, object, 1) == LUA_TTABLE else {
       return LuaSlot(stack: stack, index: nil, label: label)
     }
-    lua_rawgeti(stack.L, -1, lua_Integer(number))
-    return LuaSlot(stack: stack, index: lua_gettop(stack.L), label: label)
+    lua_rawgeti(stack.state, -1, lua_Integer(number))
+    return LuaSlot(stack: stack, index: lua_gettop(stack.state), label: label)
+  }
+
+  /// The index of a userdata of ours: of nothing else may Lua be asked for user values.
+  private func userdata(_ slot: LuaSlot) -> Int32? {
+    slot.index.flatMap { mi_object_type(stack.state, $0) >= 0 ? $0 : nil }
   }
 }

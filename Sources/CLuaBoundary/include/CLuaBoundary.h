@@ -60,12 +60,16 @@ void mi_fail_allocations(mi_host *host, uint64_t first, uint64_t last);
 
 // Keeps a copy of the text for MI_RAISE_TEXT and MI_RAISE_HERE. Falls back to the reserved out-of-memory message.
 void mi_set_error(lua_State *L, const char *text, size_t length);
-// The traceback that goes with the error about to be raised: that of the place where it first arose.
+// The traceback that goes with the error about to be raised: that of the place where it first arose. NULL: none.
 void mi_set_traceback(lua_State *L, const char *text, size_t length);
 // The traceback of the last failed mi_call, or NULL; valid until the next error.
 const char *mi_traceback(lua_State *L, size_t *length);
 // Asks the running script to stop with an error. May be called by a signal handler.
 void mi_interrupt(mi_host *host);
+
+// Makes sure of `slots` free stack slots: LUA_OK, LUA_ERRMEM, or LUA_ERRRUN when the stack is at its limit.
+// Pushes nothing and never raises.
+int mi_reserve(lua_State *L, int slots);
 
 // Protected operations ------------------------------------------------------------------------------------
 // Each needs 6 slots and leaves its result, or the error value, on top.
@@ -101,8 +105,8 @@ void mi_drop_reference(lua_State *L, int reference);
 int mi_define_type(lua_State *L, int type, const char *name);
 // Sets the function on top as a metamethod of the type, and pops it.
 int mi_set_metamethod(lua_State *L, int type, const char *event);
-// Pushes a userdata that holds one reference to `object`, with `user_values` Lua values of its own. On failure
-// the reference stays with the caller.
+// Pushes a userdata that holds one reference to `object`, with `user_values` Lua values of its own. Takes that
+// reference over; on failure it has been, or will be, released.
 int mi_push_object(lua_State *L, int type, void *object, int user_values);
 
 typedef enum { MI_OBJECT_ALIVE, MI_OBJECT_CLOSED, MI_OBJECT_OTHER } mi_object_state;
