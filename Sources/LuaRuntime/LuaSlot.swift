@@ -147,6 +147,14 @@ public struct LuaSlot {
       stack: stack, index: lua_gettop(stack.state), label: .option(name: name, function: label.function))
   }
 
+  /// An element of a list, without metamethods; the value stays on the stack until the function returns.
+  public func element(_ number: Int) throws -> LuaSlot {
+    guard let index, isTable else { throw expected("a table") }
+    try stack.reserve()
+    lua_rawgeti(stack.state, index, lua_Integer(number))
+    return LuaSlot(stack: stack, index: lua_gettop(stack.state), label: .element(number, of: label))
+  }
+
   // MARK: Calling
 
   /// Calls the value, which must be a function, and hands its results to `body`; they last no longer.

@@ -40,7 +40,7 @@ extension LuaSlot {
   /// A tensor, a number, a boolean, or a table of numbers.
   func operand() throws -> Operand {
     if isNumber || isBoolean { return .scalar(try scalar()) }
-    guard isTable || (try objectOrNil(TensorObject.self)) != nil else { throw expected("a tensor or a number") }
+    guard try isTable || objectOrNil(TensorObject.self) != nil else { throw expected("a tensor or a number") }
     return .tensor(try tensor())
   }
 

@@ -7,7 +7,7 @@ final class TensorObject: LuaObject {
 
   init(_ tensor: Tensor) { self.tensor = tensor }
 
-  static let luaClass = LuaClass<TensorObject>(
+  static let luaClass: LuaClass<TensorObject> = LuaClass(
     "Tensor", properties, views, indexing, arithmetic, elementwise, inPlace, reductions, sorting, products, display)
 }
 

@@ -1,0 +1,62 @@
+import Execution
+import Files
+import LuaRuntime
+import Tensors
+import Transformers
+
+/// What the command line decides about a run.
+public struct HostOptions {
+  /// The model that `mi.load()` opens; nil for `MI_MODEL` or the bundled one.
+  public var model: String?
+  /// Where figures and other results go.
+  public var outputFolder = "out"
+  /// Threads for all parallel work; 0 for one per core.
+  public var threads = 0
+
+  public init() {}
+}
+
+/// A Lua interpreter with the `mi` module, ready to run experiment scripts.
+///
+///     let host = try Host(HostOptions())
+///     try host.run(script: "experiment.lua", arguments: ["--layers", "3"])
+public final class Host {
+  private let lua: LuaState
+
+  public init(_ options: HostOptions) throws {
+    ThreadPool.setThreadCount(options.threads)
+    let installation = try Installation.find()
+    lua = try LuaState(externalBytes: { BufferPool.shared.leasedBytes })
+    try lua.define(MIModule.module(options, installation))
+    try lua.prependSearchPath("\(installation.root)/stdlib/?.lua;\(installation.root)/stdlib/?/init.lua")
+  }
+
+  /// Runs a script file; `arg` holds its arguments as in the `lua` program.
+  ///
+  /// - Throws: `FileError` if the script cannot be read, `LuaError` with message and traceback if it fails.
+  public func run(script: String, arguments: [String]) throws {
+    let file = try MappedFile(script)
+    var arg = LuaTable()
+    arg[0] = script
+    for (index, argument) in arguments.enumerated() { arg[index + 1] = argument }
+    try lua.setGlobal("arg", arg)
+    let folder = script.contains("/") ? String(script[..<(script.lastIndex(of: "/") ?? script.startIndex)]) : "."
+    let base = folder.isEmpty ? "/" : folder
+    try lua.prependSearchPath("\(base)/?.lua;\(base)/?/init.lua")
+    try file.withBytes { bytes in
+      try lua.run(text: Shebang.removed(from: bytes), name: "@" + script, arguments: arguments)
+    }
+  }
+
+  /// A function that asks the running script to stop; a signal handler may call it.
+  public var interrupter: @Sendable () -> Void { lua.interrupter }
+}
+
+/// The first line of a script may name its interpreter: `#!/usr/bin/env mi-host`.
+private enum Shebang {
+  /// The text without that line's content; the line itself stays, so that line numbers are right.
+  static func removed(from bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    guard bytes.first == UInt8(ascii: "#") else { return bytes[...] }
+    return bytes[(bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex)...]
+  }
+}

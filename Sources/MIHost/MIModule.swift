@@ -1,0 +1,43 @@
+import Checkpoints
+import Glibc
+import LuaRuntime
+import Tensors
+import Transformers
+
+/// The module that scripts `require "mi"`.
+enum MIModule {
+  static let version = "0.1.0"
+
+  static func module(_ options: HostOptions, _ installation: Installation) -> LuaModule {
+    LuaModule(
+      "mi",
+      TensorModule.functions + [
+        LuaFunction("load") { call in
+          try call.atMost(1)
+          let source = try call[1, "source"].orNil?.string()
+          return try call.returns(ModelObject(LanguageModel(directory: directory(source, options, installation))))
+        },
+        LuaFunction("progress") { call in
+          let first = try call[1, "first"].integer()
+          let last = try call[2, "last"].integer()
+          let title = try call[3, "title"].orNil?.string() ?? "progress"
+          return try call.returns(ProgressIterator(first: first, last: last, title: title))
+        },
+        LuaFunction("clock") { call in try call.returns(Clock.seconds()) },
+      ],
+      values: [
+        "version": version,
+        "stats": StatsModule.module(),
+        "plot": PlotModule.module(outputFolder: options.outputFolder),
+      ])
+  }
+
+  /// A directory as it is; a name without a slash may also be a bundled model's.
+  private static func directory(_ source: String?, _ options: HostOptions, _ installation: Installation) -> String {
+    let environment = getenv("MI_MODEL").map { String(cString: $0) }
+    let wanted = source ?? options.model ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? "coffee"
+    let bundled = installation.root + "/models/" + wanted
+    let isName = !wanted.contains("/") && !wanted.isEmpty
+    return isName && access(wanted, F_OK) != 0 && access(bundled, F_OK) == 0 ? bundled : wanted
+  }
+}

@@ -1,0 +1,83 @@
+import Checkpoints
+import LuaRuntime
+import Tensors
+import Tokenizers
+import Transformers
+
+/// A loaded model as Lua holds it, with the hooks that scripts have registered on it.
+///
+/// A hook's Lua function lives in the model's userdata, not here, so that a closure which captures the model
+/// can be collected together with it.
+final class ModelObject: LuaObject {
+  struct Hook {
+    let identifier: Int
+    let points: [HookPoint]
+  }
+
+  let model: LanguageModel
+  var hooks: [Hook] = []
+  private var lastIdentifier = 0
+
+  init(_ model: LanguageModel) { self.model = model }
+
+  func addHook(at points: [HookPoint]) -> Int {
+    lastIdentifier += 1
+    hooks.append(Hook(identifier: lastIdentifier, points: points))
+    return lastIdentifier
+  }
+
+  static let luaClass: LuaClass<ModelObject> = LuaClass("Model", userValues: 1, description, tokens, hooking, running)
+
+  private static let description: [LuaMember<ModelObject>] = [
+    .property("name") { object, call in try call.returns(object.model.name) },
+    .property("config") { object, call in try call.returns(ConfigTable(object.model.config)) },
+    .method("weight") { object, call in
+      try call.returns(TensorObject(object.model.weight(named: call[1, "name"].string())))
+    },
+    .metamethod(.tostring) { call in
+      try call.returns(call[1, "model"].object(ModelObject.self).model.description)
+    },
+  ]
+
+  private static let tokens: [LuaMember<ModelObject>] = [
+    .property("special") { object, call in
+      var table = LuaTable()
+      for (role, id) in try object.model.tokenizer().specialTokens { table[role] = id }
+      return try call.returns(table)
+    },
+    .method("encode") { object, call in
+      let ids = try object.model.tokenizer().encode(call[1, "text"].bytes())
+      return try call.returns(TensorObject(Tensor(ids, shape: [ids.count])))
+    },
+    .method("decode") { object, call in
+      let slot = call[1, "ids"]
+      let ids = try slot.isNumber ? [slot.integer()] : TokenInput.ids(slot)
+      return try call.returns(LuaBytes(object.model.tokenizer().decode(ids)))
+    },
+    .method("tokens") { object, call in
+      let slot = call[1, "text or ids"]
+      let tokenizer = try object.model.tokenizer()
+      let ids = try slot.isString ? tokenizer.encode(slot.bytes()) : TokenInput.ids(slot)
+      return try call.returns(ids.map { LuaBytes(try tokenizer.decode([$0])) })
+    },
+  ]
+}
+
+/// `config.json` as a Lua table, under the field's own names and the usual ones.
+private struct ConfigTable: LuaValue {
+  let config: ModelConfig
+  init(_ config: ModelConfig) { self.config = config }
+
+  func push(on stack: LuaStack) throws {
+    var table = LuaTable()
+    for key in config.raw.keys { if let value = config.raw[key] { table[key] = JSONTable(value) } }
+    table["n_layer"] = config.layerCount
+    table["n_head"] = config.headCount
+    table["n_embd"] = config.width
+    table["n_ctx"] = config.contextLength
+    table["n_positions"] = config.contextLength
+    table["n_inner"] = config.innerWidth
+    table["vocab_size"] = config.vocabularySize
+    try table.push(on: stack)
+  }
+}
