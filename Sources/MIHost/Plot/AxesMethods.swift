@@ -1,0 +1,34 @@
+import Figures
+import LuaRuntime
+
+/// What scripts can call on axes, and on a figure that has only one.
+enum AxesMethods {
+  typealias Body = @Sendable (Axes, LuaCall) throws -> Void
+
+  /// The methods for a class whose objects have axes; each returns its object.
+  static func members<Object: LuaObject>(
+    _ axes: @escaping @Sendable (Object) throws -> Axes
+  ) -> [LuaMember<Object>] {
+    all.map { name, body in
+      .method(name) { object, call in
+        try body(axes(object), call)
+        return try call.returnsObject()
+      }
+    }
+  }
+
+  private static let all: [(String, Body)] = [
+    ("plot", { try plot($0, $1) }),
+    ("scatter", { try scatter($0, $1) }),
+    ("errorbar", { try errorBars($0, $1) }),
+    ("hist", { try histogram($0, $1) }),
+    ("bar", { try bars($0, $1) }),
+    ("imshow", { try image($0, $1) }),
+    ("axhline", { try horizontalRule($0, $1) }),
+    ("axvline", { try verticalRule($0, $1) }),
+    ("text", { try text($0, $1) }),
+    ("legend", { try legend($0, $1) }),
+    ("grid", { try grid($0, $1) }),
+    ("set", { try set($0, $1) }),
+  ]
+}

@@ -1,0 +1,77 @@
+import Figures
+import LuaRuntime
+
+/// A figure as Lua holds it; one with a single axes has the methods of `AxesMethods` too.
+final class FigureObject: LuaObject {
+  let figure: Figure
+  private let outputFolder: String
+
+  init(_ figure: Figure, outputFolder: String) {
+    self.figure = figure
+    self.outputFolder = outputFolder
+  }
+
+  static let luaClass = LuaClass<FigureObject>(
+    "Figure", members, AxesMethods.members { figure in try figure.onlyAxes() })
+
+  private static var members: [LuaMember<FigureObject>] {
+    [
+      .property("rows") { object, call in try call.returns(object.figure.rows) },
+      .property("cols") { object, call in try call.returns(object.figure.columns) },
+      .index { object, call in
+        let key = call[1, "index"]
+        guard key.isNumber else { throw luaClass.missingMember(key) }
+        return try call.returns(object.axes(at: key).map(AxesObject.init))
+      },
+      .method("axes") { object, call in
+        try call.atMost(2)
+        let row = try call[1, "row"].integer(in: 1...object.figure.rows)
+        let column = try call[2, "col"].integer(in: 1...object.figure.columns)
+        return try call.returns(
+          object.figure.axes(row: row - 1, column: column - 1).map(AxesObject.init))
+      },
+      .method("suptitle") { object, call in
+        try call.atMost(1)
+        object.figure.title = try call[1, "title"].richText()
+        return try call.returnsObject()
+      },
+      .method("save") { object, call in
+        try call.atMost(2)
+        let path = object.resolve(try call[1, "path"].string())
+        let dpi = try call.options(2, ["dpi"])["dpi"].orNil?.number()
+        try object.figure.save(to: path, dpi: dpi ?? Figure.defaultResolution)
+        return try call.returns(path)
+      },
+      .metamethod(.length) { call in
+        try call.returns(call[1, "figure"].object(FigureObject.self).figure.axes.count)
+      },
+      .metamethod(.tostring) { call in
+        let figure = try call[1, "figure"].object(FigureObject.self).figure
+        return try call.returns("Figure(\(figure.rows) x \(figure.columns) axes)")
+      },
+    ]
+  }
+
+  /// The axes at a 1-based index, negative from the end; nil one past the end, where `ipairs` stops.
+  private func axes(at key: LuaSlot) throws -> Axes? {
+    let count = figure.axes.count
+    let number = try key.integer()
+    if number == count + 1 { return nil }
+    guard number != 0, -count <= number, number <= count else {
+      throw key.expected(count == 1 ? "1, the only axes" : "an axes from 1 to \(count) or -1 to -\(count)")
+    }
+    return figure[number < 0 ? count + number : number - 1]
+  }
+
+  private func onlyAxes() throws -> Axes {
+    guard figure.axes.count == 1 else {
+      throw LuaArgumentError(
+        "the figure has \(figure.axes.count) axes: pick one with fig[i] or fig:axes(row, col)")
+    }
+    return figure[0]
+  }
+
+  private func resolve(_ path: String) -> String {
+    path.hasPrefix("/") || outputFolder.isEmpty ? path : "\(outputFolder)/\(path)"
+  }
+}

@@ -1,0 +1,73 @@
+import Figures
+import LuaRuntime
+
+extension LuaSlot {
+  /// Whether this is data rather than options: a number, a tensor, or a table that is a list.
+  func isCoordinates() throws -> Bool {
+    if isNumber { return true }
+    if isTable { return try length() > 0 }
+    return try objectOrNil(TensorObject.self) != nil
+  }
+
+  /// A vector, or a number as a vector of one.
+  func coordinates() throws -> [Double] {
+    isNumber ? [try number()] : try vector()
+  }
+
+  /// A name, "#rrggbb", {r, g, b} or {r, g, b, a}.
+  func color() throws -> Color {
+    if isString { return try parsed { try Color($0) } }
+    guard isTable else { throw expected("a colour: a name, \"#rrggbb\", {r, g, b} or {r, g, b, a}") }
+    let components = try vector()
+    return try labelled { try Color(components: components) }
+  }
+
+  func colormap() throws -> Colormap { try parsed { try Colormap($0) } }
+
+  func richText() throws -> RichText { try parsed { try RichText($0) } }
+
+  /// A list of strings; numbers are written as Lua writes them.
+  func strings() throws -> [String] {
+    var strings: [String] = []
+    try forEachElement { _, element in
+      strings.append(element.isNumber ? element.description : try element.string())
+    }
+    return strings
+  }
+
+  /// {low, high}
+  func interval() throws -> ClosedRange<Double> {
+    let ends = try vector()
+    guard ends.count == 2, ends[0] <= ends[1] else { throw error("expected {low, high}, low before high") }
+    return ends[0]...ends[1]
+  }
+
+  /// {lower, upper}, where nil or false leaves an end to the data.
+  func axisLimits() throws -> AxisLimits {
+    if try objectOrNil(TensorObject.self) == nil {
+      guard isTable else { throw expected("{lower, upper}") }
+    }
+    var ends: [Double?] = []
+    if isTable {
+      try forEachElement { _, end in
+        let isOpen = end.isBoolean ? try !end.boolean() : end.isNil
+        ends.append(isOpen ? nil : try end.number())
+      }
+    } else {
+      ends = try vector()
+    }
+    guard ends.count <= 2 else { throw error("expected {lower, upper}, got \(ends.count) numbers") }
+    let (lower, upper) = (ends.first ?? nil, ends.count == 2 ? ends[1] : nil)
+    return try labelled { try AxisLimits(lower: lower, upper: upper) }
+  }
+
+  /// What a string says to `parse`, whose error gets this value's name.
+  func parsed<Value>(_ parse: (String) throws -> Value) throws -> Value {
+    let text = try string()
+    return try labelled { try parse(text) }
+  }
+
+  private func labelled<Value>(_ make: () throws -> Value) throws -> Value {
+    do { return try make() } catch let failure as FigureError { throw error(failure.message) }
+  }
+}

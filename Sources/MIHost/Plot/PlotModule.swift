@@ -1,0 +1,36 @@
+import Figures
+import LuaRuntime
+
+/// `mi.plot`: figures and colour maps.
+enum PlotModule {
+  /// - Parameter outputFolder: where figures saved to a relative path go.
+  static func module(outputFolder: String) -> LuaModule {
+    LuaModule(
+      "mi.plot",
+      [
+        LuaFunction("figure") { call in
+          try call.atMost(1)
+          let options = try call.options(1, ["rows", "cols", "width", "height"])
+          let figure = try Figure(
+            rows: options["rows"].orNil?.integer() ?? 1,
+            columns: options["cols"].orNil?.integer() ?? 1,
+            width: options["width"].orNil?.number() ?? Figure.defaultWidth,
+            height: options["height"].orNil?.number() ?? Figure.defaultHeight)
+          return try call.returns(FigureObject(figure, outputFolder: outputFolder))
+        },
+        LuaFunction("colormap") { call in
+          try call.atMost(1)
+          return try call.returns(function(of: call[1, "name"].colormap()))
+        },
+      ])
+  }
+
+  /// From a number between 0 and 1 to `{r, g, b, a}`.
+  private static func function(of map: Colormap) -> LuaFunction {
+    LuaFunction(map.name) { call in
+      try call.atMost(1)
+      let color = map(try call[1, "value"].number())
+      return try call.returns([color.red, color.green, color.blue, color.alpha])
+    }
+  }
+}
