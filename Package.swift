@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "mi-host",
       dependencies: [
-        "MIHost",
+        "MIHost", "LuaRuntime", "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

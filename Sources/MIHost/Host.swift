@@ -21,6 +21,8 @@ public struct HostOptions {
 ///     let host = try Host(HostOptions())
 ///     try host.run(script: "experiment.lua", arguments: ["--layers", "3"])
 public final class Host {
+  public static let version = MIModule.version
+
   private let lua: LuaState
 
   public init(_ options: HostOptions) throws {
