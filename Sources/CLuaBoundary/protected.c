@@ -128,6 +128,14 @@ static int push_function(lua_State *L) {
 
 int mi_push_function(lua_State *L, int function) { return mi_protect(L, push_function, &function, 0, 1); }
 
+int mi_function_number(lua_State *L, int index) {
+  if (lua_tocfunction(L, index) != mi_trampoline) return -1;
+  if (lua_getupvalue(L, index, 1) == NULL) return -1;
+  int number = (int)lua_tointegerx(L, -1, NULL);
+  lua_pop(L, 1);
+  return number;
+}
+
 // Arguments: the table, the value.
 static int set_field(lua_State *L) {
   const slice *key = take_argument(L);

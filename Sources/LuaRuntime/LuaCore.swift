@@ -51,6 +51,8 @@ final class LuaCore {
     return Int32(functions.count - 1)
   }
 
+  func functionName(_ number: Int32) -> String { functions[Int(number)].name }
+
   /// The Swift end of the trampoline. Nothing in here may raise; every error leaves by the return value.
   private func enter(_ state: OpaquePointer, function index: Int, count: Int) -> Int32 {
     let stack = LuaStack(state: state, core: self)

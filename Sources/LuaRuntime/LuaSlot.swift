@@ -182,6 +182,14 @@ public struct LuaSlot {
     }
   }
 
+  /// The name of a function that is written in Swift, such as `mi.stats.entropy`; nil for everything else.
+  public func swiftFunctionName() throws -> String? {
+    guard let index, type == LUA_TFUNCTION else { return nil }
+    try stack.reserve()
+    let number = mi_function_number(stack.state, index)
+    return number < 0 ? nil : stack.core.functionName(number)
+  }
+
   /// Pushes the value once more.
   public func push() throws {
     if let index { try stack.pushCopy(at: index) } else { try stack.pushNil() }

@@ -41,8 +41,7 @@ struct Run: ParsableCommand {
       Interrupts.stopScript(with: host.interrupter)
       try host.run(script: script, arguments: arguments)
     } catch let error as LuaError {
-      report(error.message)
-      if let traceback = error.traceback, !traceback.isEmpty { print(traceback, on: stderr) }
+      report(([error.message] + [error.traceback].compactMap(\.self)).joined(separator: "\n"))
       throw ExitCode(1)
     } catch {
       report(String(describing: error))
@@ -50,10 +49,9 @@ struct Run: ParsableCommand {
     }
   }
 
-  private func report(_ message: String) { print("mi-host: \(message)", on: stderr) }
-
-  private func print(_ text: String, on stream: UnsafeMutablePointer<FILE>?) {
-    guard let stream else { return }
-    fputs(text + "\n", stream)
+  /// One write, so that the lines of a message stay together.
+  private func report(_ message: String) {
+    var text = "mi-host: \(message)\n"
+    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -83,6 +83,8 @@ int mi_push_string(lua_State *L, const char *text, size_t length);
 int mi_push_table(lua_State *L, int array_size, int hash_size);
 // Pushes the Swift function numbered `function`.
 int mi_push_function(lua_State *L, int function);
+// The number of the Swift function at `index`, or -1 for anything else; needs one slot, never raises.
+int mi_function_number(lua_State *L, int index);
 // table[key] = value on top, which is popped; raw.
 int mi_set_field(lua_State *L, int table, const char *key, size_t length);
 int mi_set_index(lua_State *L, int table, lua_Integer index);
