@@ -42,7 +42,8 @@ public final class Host {
     arg[0] = script
     for (index, argument) in arguments.enumerated() { arg[index + 1] = argument }
     try lua.setGlobal("arg", arg)
-    let folder = script.contains("/") ? String(script[..<(script.lastIndex(of: "/") ?? script.startIndex)]) : "."
+    let folder =
+      script.contains("/") ? String(script[..<(script.lastIndex(of: "/") ?? script.startIndex)]) : "."
     let base = folder.isEmpty ? "/" : folder
     try lua.prependSearchPath("\(base)/?.lua;\(base)/?/init.lua")
     try file.withBytes { bytes in

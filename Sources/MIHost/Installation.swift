@@ -16,12 +16,14 @@ struct Installation {
     var folder = String(cString: executable)
     while let slash = folder.lastIndex(of: "/") {
       folder = String(folder[..<slash])
-      for candidate in [folder, folder + "/share/mi-host"] where access(candidate + "/stdlib/meta", F_OK) == 0 {
+      for candidate in [folder, folder + "/share/mi-host"] where access(candidate + "/stdlib/meta", F_OK) == 0
+      {
         return Installation(root: candidate)
       }
     }
     throw InstallationError(
-      description: "cannot find the standard library (stdlib/meta) near the program; set MI_HOME to its folder")
+      description:
+        "cannot find the standard library (stdlib/meta) near the program; set MI_HOME to its folder")
   }
 }
 

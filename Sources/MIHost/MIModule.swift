@@ -15,7 +15,8 @@ enum MIModule {
         LuaFunction("load") { call in
           try call.atMost(1)
           let source = try call[1, "source"].orNil?.string()
-          return try call.returns(ModelObject(LanguageModel(directory: directory(source, options, installation))))
+          return try call.returns(
+            ModelObject(LanguageModel(directory: directory(source, options, installation))))
         },
         LuaFunction("progress") { call in
           let first = try call[1, "first"].integer()
@@ -33,7 +34,9 @@ enum MIModule {
   }
 
   /// A directory as it is; a name without a slash may also be a bundled model's.
-  private static func directory(_ source: String?, _ options: HostOptions, _ installation: Installation) -> String {
+  private static func directory(_ source: String?, _ options: HostOptions, _ installation: Installation)
+    -> String
+  {
     let environment = getenv("MI_MODEL").map { String(cString: $0) }
     let wanted = source ?? options.model ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? "coffee"
     let bundled = installation.root + "/models/" + wanted

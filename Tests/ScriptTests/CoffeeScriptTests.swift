@@ -6,9 +6,10 @@ import Testing
 @Suite struct CoffeeScriptTests {
   struct Reference: Decodable {
     struct Layer: Decodable {
-      let M: [[[Double]]]
-      let C: [[[Double]]]
-      let fdr: [[Bool]]
+      /// By part (attention, MLP) and layer: mean information, and its tau with distance.
+      let measures: [[[Double]]]
+
+      enum CodingKeys: String, CodingKey { case measures = "M" }
     }
     struct Exercise3: Decodable {
       let mi: [[Double]]
@@ -22,13 +23,17 @@ import Testing
     }
     let tokens: [Int]
     let targets: [Int]
-    let ex2: [Double]
     let ex3: Exercise3
     let ex4: Layer
     let ex5: Layer
     let activations: [String: Sample]
-    let hidden_states: [Sample]
+    let hiddenStates: [Sample]
     let logits: Sample
+
+    enum CodingKeys: String, CodingKey {
+      case tokens, targets, ex3, ex4, ex5, activations, logits
+      case hiddenStates = "hidden_states"
+    }
   }
 
   @Test func theWholeExperimentRuns() throws {
@@ -98,19 +103,21 @@ import Testing
     func matches(_ name: String, _ expected: [Double]) {
       let actual = lines[name] ?? []
       #expect(actual.count == expected.count, "\(name)")
-      for (a, e) in zip(actual, expected) { #expect(agrees(a, e, relative: 2e-2, absolute: 2e-2), "\(name): \(a) \(e)") }
+      for (a, e) in zip(actual, expected) {
+        #expect(agrees(a, e, relative: 2e-2, absolute: 2e-2), "\(name): \(a) \(e)")
+      }
     }
     matches("hist_mi", reference.ex3.mi.flatMap { $0 })
     matches("hist_tau", reference.ex3.tau)
     for (name, exercise) in [("ex4", reference.ex4), ("ex5", reference.ex5)] {
       for (index, part) in ["attn", "mlp"].enumerated() {
-        matches(name + part + "mean", exercise.M[index].map { $0[0] })
-        matches(name + part + "tau", exercise.M[index].map { $0[1] })
+        matches(name + part + "mean", exercise.measures[index].map { $0[0] })
+        matches(name + part + "tau", exercise.measures[index].map { $0[1] })
       }
     }
     // Float32 rounding through six blocks: 2e-5 of the largest value; the norm stands in for it here.
     var samples = reference.activations
-    for (index, state) in reference.hidden_states.enumerated() { samples["state\(index)"] = state }
+    for (index, state) in reference.hiddenStates.enumerated() { samples["state\(index)"] = state }
     samples["logits"] = reference.logits
     for (name, sample) in samples {
       let values = lines[name] ?? []

@@ -66,7 +66,8 @@ import Testing
     ("load(string.dump(print))", "dump"),
   ])
   func mistakesAreClearErrors(line: String, message: String) throws {
-    let run = try Command(script: "local mi = require 'mi'\nlocal model = mi.load()\n" + line.asStatement + "\n")
+    let run = try Command(
+      script: "local mi = require 'mi'\nlocal model = mi.load()\n" + line.asStatement + "\n")
     #expect(run.status == 1, "\(line): \(run.errors)")
     #expect(run.errors.contains("script.lua:3: "), "\(line): \(run.errors)")
     #expect(run.errors.contains(message), "\(line): \(run.errors)")

@@ -7,7 +7,9 @@ public struct Command {
   public let errors: String
 
   /// Runs the program beside the test bundle; `folder` is the working directory.
-  public init(_ arguments: [String], in folder: String = Repository.root.path, environment: [String: String] = [:])
+  public init(
+    _ arguments: [String], in folder: String = Repository.root.path, environment: [String: String] = [:]
+  )
     throws
   {
     let process = Process()

@@ -4,7 +4,9 @@ import Foundation
 ///
 /// The generator writes NaN and the infinities as the strings "nan", "inf" and "-inf".
 public enum Fixture {
-  public static func load<Value: Decodable>(_ relative: String, as type: Value.Type = Value.self) throws -> Value {
+  public static func load<Value: Decodable>(_ relative: String, as type: Value.Type = Value.self) throws
+    -> Value
+  {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -31,7 +31,8 @@ extension ModelObject {
   /// Calls a script's function with an activation; what it returns replaces the activation.
   static func interceptor(_ function: LuaSlot) -> RunRequest.Interceptor {
     { activation, event in
-      try function.call([TensorObject(activation), HookEventObject(event)], results: 1) { results -> Tensor? in
+      try function.call([TensorObject(activation), HookEventObject(event)], results: 1) {
+        results -> Tensor? in
         guard let result = results[0].orNil else { return nil }
         if case .scalar(let scalar) = try result.operand() { return try Tensor(scalar, dtype: .float32) }
         return try result.tensor()

@@ -21,7 +21,8 @@ extension ModelObject {
       let progress = ProgressLine("running \(object.model.name)")
       request.progress = { progress.show(done: $0, total: $1) }
       defer { progress.clear() }
-      return try call.returns(RunObject(object.model.run(request), model: object.model, tokens: request.tokens))
+      return try call.returns(
+        RunObject(object.model.run(request), model: object.model, tokens: request.tokens))
     }
   ]
 

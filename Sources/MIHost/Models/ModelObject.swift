@@ -26,7 +26,8 @@ final class ModelObject: LuaObject {
     return lastIdentifier
   }
 
-  static let luaClass: LuaClass<ModelObject> = LuaClass("Model", userValues: 1, description, tokens, hooking, running)
+  static let luaClass: LuaClass<ModelObject> = LuaClass(
+    "Model", userValues: 1, description, tokens, hooking, running)
 
   private static let description: [LuaMember<ModelObject>] = [
     .property("name") { object, call in try call.returns(object.model.name) },

@@ -8,7 +8,8 @@ enum TokenInput {
   static func ids(_ slot: LuaSlot) throws -> [Int] {
     let tensor = try slot.tensor()
     guard tensor.rank == 1 else {
-      throw slot.error("expected a vector of token ids, got a tensor of shape \(Shape.describe(tensor.shape))")
+      throw slot.error(
+        "expected a vector of token ids, got a tensor of shape \(Shape.describe(tensor.shape))")
     }
     return try whole(tensor, slot)
   }
@@ -23,7 +24,8 @@ enum TokenInput {
     case 2:
       return try (0..<tensor.shape[0]).map { try whole(tensor.select(dimension: 0, index: $0), slot) }
     default:
-      throw slot.error("expected token ids [T] or [B, T], got a tensor of shape \(Shape.describe(tensor.shape))")
+      throw slot.error(
+        "expected token ids [T] or [B, T], got a tensor of shape \(Shape.describe(tensor.shape))")
     }
   }
 

@@ -20,7 +20,8 @@ extension StatsModule {
 
   private static func correlation(
     _ name: String, _ optionNames: [String],
-    _ test: @escaping (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, LuaOptions) throws -> TestResult
+    _ test:
+      @escaping (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>, LuaOptions) throws -> TestResult
   ) -> LuaFunction {
     LuaFunction(name) { call in
       try call.atMost(3)

@@ -47,10 +47,11 @@ extension StatsModule {
     }
     let count = samples.shape[0]
     let rows = try (0..<count).map { try samples.select(dimension: 0, index: $0).luaValue() }
-    let options: [any LuaValue] = try call[3, "options"].orNil.map { slot in
-      guard slot.isTable else { throw slot.expected("a table of options") }
-      return [SameValue(slot: slot)]
-    } ?? []
+    let options: [any LuaValue] =
+      try call[3, "options"].orNil.map { slot in
+        guard slot.isTable else { throw slot.expected("a table of options") }
+        return [SameValue(slot: slot)]
+      } ?? []
     return try matrix(side: count) { result in
       for i in 0..<count {
         for j in i + 1..<max(count, i + 1) {

@@ -18,7 +18,8 @@ extension LuaCall {
       return try body()
     } catch let error as StatisticsError {
       throw LuaArgumentError(
-        "bad argument '\(error.argument)' to '\(functionName)': expected \(error.expected), got \(error.given)")
+        "bad argument '\(error.argument)' to '\(functionName)': expected \(error.expected), got \(error.given)"
+      )
     }
   }
 }

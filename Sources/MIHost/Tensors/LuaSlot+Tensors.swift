@@ -56,7 +56,8 @@ extension LuaSlot {
     let number = try integer()
     let index = number < 0 ? rank + number : number - 1
     guard number != 0, (0..<rank).contains(index) else {
-      throw expected(rank == 0 ? "no dimension of a number" : "a dimension from 1 to \(rank) or -1 to -\(rank)")
+      throw expected(
+        rank == 0 ? "no dimension of a number" : "a dimension from 1 to \(rank) or -1 to -\(rank)")
     }
     return index
   }

@@ -36,7 +36,8 @@ struct NestedTable {
 
   private mutating func append(_ element: LuaSlot) throws {
     if let object = try element.objectOrNil(TensorObject.self) {
-      throw element.error("use mi.stack or mi.cat to join tensors, got one of shape \(Shape.describe(object.tensor.shape))")
+      throw element.error(
+        "use mi.stack or mi.cat to join tensors, got one of shape \(Shape.describe(object.tensor.shape))")
     }
     switch try element.scalar() {
     case .bool(let value):

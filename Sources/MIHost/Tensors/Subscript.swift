@@ -36,7 +36,8 @@ enum Subscript {
     guard number != 0, (0..<size).contains(index) else {
       throw slot.error(
         size == 0
-          ? "index \(number) into an empty dimension" : "index \(number) is outside 1 to \(size) (or -\(size) to -1)")
+          ? "index \(number) into an empty dimension"
+          : "index \(number) is outside 1 to \(size) (or -\(size) to -1)")
     }
     return index
   }
@@ -56,7 +57,8 @@ enum Subscript {
 
   private static func index(_ slot: LuaSlot, dimension: Int, of tensor: Tensor) throws -> Index {
     if slot.isBoolean {
-      throw slot.error("a boolean is no index: compare tensors with t:eq(u), t:lt(u) and so on, which give masks")
+      throw slot.error(
+        "a boolean is no index: compare tensors with t:eq(u), t:lt(u) and so on, which give masks")
     }
     guard dimension < tensor.rank else {
       throw slot.error("too many indices for a tensor of shape \(Shape.describe(tensor.shape))")
@@ -80,7 +82,8 @@ enum Subscript {
       throw slot.expected("a slice \"first:last:step\"")
     }
     let step = parts.count == 3 ? (numbers[2] ?? nil) ?? 1 : 1
-    let range = try Range(first: numbers[0] ?? nil, last: numbers[1] ?? nil, step: step, size: size, slot: slot)
+    let range = try Range(
+      first: numbers[0] ?? nil, last: numbers[1] ?? nil, step: step, size: size, slot: slot)
     if text == ":" { return .all }
     return .slice(start: range.start, count: range.count, step: range.step)
   }
@@ -96,5 +99,7 @@ enum Subscript {
     return try Tensor(resolved, shape: positions.shape)
   }
 
-  private static func formatted(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+  private static func formatted(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
 }

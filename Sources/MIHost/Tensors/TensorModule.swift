@@ -13,7 +13,8 @@ enum TensorModule {
       LuaFunction("linspace") { call in
         let count = try call[3, "count"].orNil?.integer(in: 0...Int.max) ?? 50
         return try call.returns(
-          TensorObject(.linspace(first: call[1, "first"].number(), last: call[2, "last"].number(), count: count)))
+          TensorObject(
+            .linspace(first: call[1, "first"].number(), last: call[2, "last"].number(), count: count)))
       },
       LuaFunction("eye") { call in
         let columns = try call[2, "columns"].orNil?.integer(in: 0...Int.max)
@@ -23,7 +24,8 @@ enum TensorModule {
         let offset = try call[2, "offset"].orNil?.integer() ?? 0
         let indices = try Tensor.triuIndices(call[1, "n"].integer(in: 0...Int(Int32.max)), offset: offset)
         return try call.returns(
-          TensorObject(TensorObject.oneBased(indices.rows)), TensorObject(TensorObject.oneBased(indices.columns)))
+          TensorObject(TensorObject.oneBased(indices.rows)),
+          TensorObject(TensorObject.oneBased(indices.columns)))
       },
       LuaFunction("cat") { call in try joined(call) { try Tensor.cat($0, dimension: $1) } },
       LuaFunction("stack") { call in try joined(call, extra: 1) { try Tensor.stack($0, dimension: $1) } },
@@ -43,43 +45,44 @@ enum TensorModule {
 
   private static var creation: [LuaFunction] {
     [
-    LuaFunction("tensor") { call in
-      let dtype = try call.options(2, ["dtype"])["dtype"].orNil?.dtype()
-      let source = call[1, "values"]
-      if let object = try source.objectOrNil(TensorObject.self) {
-        return try call.returns(TensorObject(object.tensor.to(dtype ?? object.tensor.dtype).clone()))
-      }
-      guard source.isTable else {
-        let scalar = try source.scalar()
-        return try call.returns(TensorObject(Tensor(scalar, dtype: dtype ?? scalar.dtype)))
-      }
-      return try call.returns(TensorObject(NestedTable(source).tensor(dtype: dtype)))
-    },
-    LuaFunction("zeros") { call in
-      let wanted = try Wanted(call)
-      return try call.returns(TensorObject(Tensor(zeros: wanted.shape, dtype: wanted.dtype ?? .float64)))
-    },
-    LuaFunction("ones") { call in
-      let wanted = try Wanted(call)
-      return try call.returns(
-        TensorObject(Tensor(full: wanted.shape, value: .int(1), dtype: wanted.dtype ?? .float64)))
-    },
-    LuaFunction("full") { call in
-      let dtype = try call.options(3, ["dtype"])["dtype"].orNil?.dtype()
-      let value = try call[2, "value"].scalar()
-      return try call.returns(
-        TensorObject(Tensor(full: TensorObject.sizes(call[1, "shape"]), value: value, dtype: dtype ?? .float64)))
-    },
-    LuaFunction("zeros_like") { call in
-      let like = try call[1, "tensor"].tensor()
-      return try call.returns(TensorObject(Tensor(zeros: like.shape, dtype: like.dtype)))
-    },
-    LuaFunction("ones_like") { call in
-      let like = try call[1, "tensor"].tensor()
-      return try call.returns(TensorObject(Tensor(full: like.shape, value: .int(1), dtype: like.dtype)))
-    },
-    LuaFunction("rand") { call in try random(call) { try Tensor.rand($0, seed: $1, dtype: $2) } },
-    LuaFunction("randn") { call in try random(call) { try Tensor.randn($0, seed: $1, dtype: $2) } },
+      LuaFunction("tensor") { call in
+        let dtype = try call.options(2, ["dtype"])["dtype"].orNil?.dtype()
+        let source = call[1, "values"]
+        if let object = try source.objectOrNil(TensorObject.self) {
+          return try call.returns(TensorObject(object.tensor.to(dtype ?? object.tensor.dtype).clone()))
+        }
+        guard source.isTable else {
+          let scalar = try source.scalar()
+          return try call.returns(TensorObject(Tensor(scalar, dtype: dtype ?? scalar.dtype)))
+        }
+        return try call.returns(TensorObject(NestedTable(source).tensor(dtype: dtype)))
+      },
+      LuaFunction("zeros") { call in
+        let wanted = try Wanted(call)
+        return try call.returns(TensorObject(Tensor(zeros: wanted.shape, dtype: wanted.dtype ?? .float64)))
+      },
+      LuaFunction("ones") { call in
+        let wanted = try Wanted(call)
+        return try call.returns(
+          TensorObject(Tensor(full: wanted.shape, value: .int(1), dtype: wanted.dtype ?? .float64)))
+      },
+      LuaFunction("full") { call in
+        let dtype = try call.options(3, ["dtype"])["dtype"].orNil?.dtype()
+        let value = try call[2, "value"].scalar()
+        return try call.returns(
+          TensorObject(
+            Tensor(full: TensorObject.sizes(call[1, "shape"]), value: value, dtype: dtype ?? .float64)))
+      },
+      LuaFunction("zeros_like") { call in
+        let like = try call[1, "tensor"].tensor()
+        return try call.returns(TensorObject(Tensor(zeros: like.shape, dtype: like.dtype)))
+      },
+      LuaFunction("ones_like") { call in
+        let like = try call[1, "tensor"].tensor()
+        return try call.returns(TensorObject(Tensor(full: like.shape, value: .int(1), dtype: like.dtype)))
+      },
+      LuaFunction("rand") { call in try random(call) { try Tensor.rand($0, seed: $1, dtype: $2) } },
+      LuaFunction("randn") { call in try random(call) { try Tensor.randn($0, seed: $1, dtype: $2) } },
     ]
   }
 
@@ -110,7 +113,8 @@ enum TensorModule {
   ) throws -> LuaResults {
     let options = try call.options(2, ["seed", "dtype"])
     let seed = try options["seed"].orNil?.integer() ?? 0
-    let shape = try call[1, "shape"].isTable ? TensorObject.sizes(call[1, "shape"]) : [call[1, "shape"].integer()]
+    let shape =
+      try call[1, "shape"].isTable ? TensorObject.sizes(call[1, "shape"]) : [call[1, "shape"].integer()]
     let dtype = try options["dtype"].orNil?.dtype() ?? .float64
     return try call.returns(TensorObject(make(shape, UInt64(bitPattern: Int64(seed)), dtype)))
   }

@@ -44,7 +44,8 @@ extension TensorObject {
   private static func operators(_ list: [(LuaMetamethod, BinaryOperation)]) -> [LuaMember<TensorObject>] {
     list.map { event, operation in
       .metamethod(event) { call in
-        try call.returns(Tensor.binary(operation, call[1, "left"].operand(), call[2, "right"].operand()).luaValue())
+        try call.returns(
+          Tensor.binary(operation, call[1, "left"].operand(), call[2, "right"].operand()).luaValue())
       }
     }
   }
@@ -52,7 +53,8 @@ extension TensorObject {
   private static func comparisons(_ list: [(String, BinaryOperation)]) -> [LuaMember<TensorObject>] {
     list.map { name, operation in
       .method(name) { object, call in
-        try call.returns(Tensor.binary(operation, .tensor(object.tensor), call[1, "other"].operand()).luaValue())
+        try call.returns(
+          Tensor.binary(operation, .tensor(object.tensor), call[1, "other"].operand()).luaValue())
       }
     }
   }

@@ -5,11 +5,14 @@ import Tensors
 extension TensorObject {
   static let elementwise: [LuaMember<TensorObject>] =
     UnaryOperation.allCases.map { operation in
-      .method(luaName(operation)) { object, call in try call.returns(object.tensor.unary(operation).luaValue()) }
+      .method(luaName(operation)) { object, call in
+        try call.returns(object.tensor.unary(operation).luaValue())
+      }
     } + [
       .method("clamp") { object, call in
         let low = try call[1, "min"].orNil?.scalar()
-        return try call.returns(TensorObject(object.tensor.clamp(min: low, max: call[2, "max"].orNil?.scalar())))
+        return try call.returns(
+          TensorObject(object.tensor.clamp(min: low, max: call[2, "max"].orNil?.scalar())))
       },
       .method("softmax") { object, call in
         let dimension = try call[1, "dim"].orNil?.dimension(of: object.tensor.rank) ?? object.tensor.rank - 1

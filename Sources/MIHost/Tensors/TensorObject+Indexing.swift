@@ -9,7 +9,9 @@ extension TensorObject {
       let tensor = object.tensor
       if key.isString, !(try key.string()).contains(":") { throw luaClass.missingMember(key) }
       // One past the end is nil, so that ipairs(t) ends.
-      if let number = key.integerOrNil, let size = tensor.shape.first, number == size + 1 { return try call.returns(Int?.none) }
+      if let number = key.integerOrNil, let size = tensor.shape.first, number == size + 1 {
+        return try call.returns(Int?.none)
+      }
       return try call.returns(tensor.get(Subscript.indices(key, of: tensor)).luaValue())
     },
     .metamethod(.newIndex) { call in

@@ -7,8 +7,11 @@ extension TensorObject {
     .method("matmul") { object, call in
       try call.returns(object.tensor.matmul(call[1, "other"].tensor()).luaValue())
     },
-    .method("dot") { object, call in try call.returns(object.tensor.dot(call[1, "other"].tensor()).luaValue()) },
-    .method("outer") { object, call in try call.returns(TensorObject(object.tensor.outer(call[1, "other"].tensor()))) },
+    .method("dot") { object, call in try call.returns(object.tensor.dot(call[1, "other"].tensor()).luaValue())
+    },
+    .method("outer") { object, call in
+      try call.returns(TensorObject(object.tensor.outer(call[1, "other"].tensor())))
+    },
   ]
 
   static let display: [LuaMember<TensorObject>] = [

@@ -14,7 +14,8 @@ extension TensorObject {
     .method("numel") { object, call in try call.returns(object.tensor.count) },
     .method("item") { object, call in try call.returns(scalar(object.tensor.item())) },
     .method("clone") { object, call in try call.returns(TensorObject(object.tensor.clone())) },
-    .method("to") { object, call in try call.returns(TensorObject(object.tensor.to(call[1, "dtype"].dtype()))) },
+    .method("to") { object, call in try call.returns(TensorObject(object.tensor.to(call[1, "dtype"].dtype())))
+    },
     .method("totable") { object, call in try call.returns(NestedList(object.tensor)) },
     .metamethod(.length) { call in
       try call.returns(call[1, "tensor"].object(TensorObject.self).tensor.shape.first ?? 0)
@@ -30,12 +31,15 @@ extension TensorObject {
     .method("transpose") { object, call in
       let rank = object.tensor.rank
       let first = try call[1, "dim1"].dimension(of: rank)
-      return try call.returns(TensorObject(object.tensor.transpose(first, call[2, "dim2"].dimension(of: rank))))
+      return try call.returns(
+        TensorObject(object.tensor.transpose(first, call[2, "dim2"].dimension(of: rank))))
     },
     .method("permute") { object, call in
       var order: [Int] = []
       if call[1, "dims"].isTable {
-        try call[1, "dims"].forEachElement { _, slot in order.append(try slot.dimension(of: object.tensor.rank)) }
+        try call[1, "dims"].forEachElement { _, slot in
+          order.append(try slot.dimension(of: object.tensor.rank))
+        }
       } else {
         for number in stride(from: 1, through: call.argumentCount, by: 1) {
           order.append(try call[number, "dims"].dimension(of: object.tensor.rank))
@@ -60,10 +64,12 @@ extension TensorObject {
       let dimension = try call[1, "dim"].dimension(of: object.tensor.rank)
       let range = try Subscript.Range(
         first: call[2, "first"].orNil?.integer(), last: call[3, "last"].orNil?.integer(),
-        step: call[4, "step"].orNil?.integer() ?? 1, size: object.tensor.shape[dimension], slot: call[4, "step"])
+        step: call[4, "step"].orNil?.integer() ?? 1, size: object.tensor.shape[dimension],
+        slot: call[4, "step"])
       return try call.returns(
         TensorObject(
-          object.tensor.slice(dimension: dimension, start: range.start, count: range.count, step: range.step)))
+          object.tensor.slice(dimension: dimension, start: range.start, count: range.count, step: range.step))
+      )
     },
     .method("upper") { object, call in
       try call.returns(TensorObject(object.tensor.upper(offset: call[1, "offset"].orNil?.integer() ?? 0)))

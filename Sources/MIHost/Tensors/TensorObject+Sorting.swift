@@ -12,7 +12,8 @@ extension TensorObject {
     .method("argsort") { object, call in
       let order = try Order(call, rank: object.tensor.rank)
       return try call.returns(
-        TensorObject(oneBased(object.tensor.argsort(dimension: order.dimension, descending: order.descending))))
+        TensorObject(
+          oneBased(object.tensor.argsort(dimension: order.dimension, descending: order.descending))))
     },
     .method("topk") { object, call in
       let rank = object.tensor.rank
