@@ -21,12 +21,12 @@ extension LuaCall {
     }
   }
 
-  /// Forgets a kept value.
-  public func forget(_ number: Int, in holder: LuaSlot) throws {
+  /// Forgets a kept value, of the object that the method was called on or of another.
+  public func forget(_ number: Int, in holder: LuaSlot? = nil) throws {
     try stack.balanced {
-      guard let object = userdata(holder), lua_getiuservalue(stack.state, object, 1) == LUA_TTABLE else {
-        return
-      }
+      guard let object = userdata(holder ?? self.object),
+        lua_getiuservalue(stack.state, object, 1) == LUA_TTABLE
+      else { return }
       try stack.pushNil()
       try stack.setElement(number, ofTable: -2)
     }

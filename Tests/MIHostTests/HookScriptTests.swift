@@ -89,6 +89,22 @@ import Testing
       """)
   }
 
+  @Test func aRemovedHooksFunctionIsCollectable() throws {
+    try passes(
+      """
+      local weak = setmetatable({}, { __mode = "v" })
+      local function hooked()
+        local big = {}
+        weak[1] = big
+        return model:hook("h.0", function() return big.value end)
+      end
+      hooked():remove()
+      model:run(text)
+      collectgarbage() collectgarbage()
+      assert(weak[1] == nil)
+      """)
+  }
+
   @Test func yieldingInAHookIsAnError() throws {
     try passes(
       """

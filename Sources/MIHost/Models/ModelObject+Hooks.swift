@@ -9,13 +9,14 @@ extension ModelObject {
     .method("hook") { object, call in
       let points = try object.points(call[1, "pattern"])
       guard call[2, "fn"].isFunction else { throw call[2, "fn"].expected("a function") }
+      try object.forgetRemoved(call)
       let identifier = object.addHook(at: points)
       try call.keep(call[2, "fn"], as: identifier)
       return try call.returns(HookHandle(object, identifier))
     },
     .method("reset_hooks") { object, call in
-      for hook in object.hooks { try call.keep(nothing(call), as: hook.identifier) }
-      object.hooks.removeAll()
+      for hook in object.hooks { object.removeHook(hook.identifier) }
+      try object.forgetRemoved(call)
       return call.returns()
     },
   ]
@@ -39,8 +40,6 @@ extension ModelObject {
       }
     }
   }
-
-  private static func nothing(_ call: LuaCall) -> LuaSlot { call[call.argumentCount + 1, "nothing"] }
 }
 
 /// What `model:hook` returns: removes the hook.
@@ -57,7 +56,7 @@ final class HookHandle: LuaObject {
     "HookHandle",
     [
       .method("remove") { handle, call in
-        handle.owner?.hooks.removeAll { $0.identifier == handle.identifier }
+        handle.owner?.removeHook(handle.identifier)
         return call.returns()
       }
     ])

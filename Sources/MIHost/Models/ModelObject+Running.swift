@@ -16,6 +16,7 @@ extension ModelObject {
       if let capture = options["capture"].orNil { request.captures = Set(try object.points(capture)) }
       request.hiddenStates = try options["hidden_states"].orNil?.boolean() ?? false
       if try options["logits"].orNil?.choice(LogitsChoice.self) == .last { request.logits = .last }
+      try object.forgetRemoved(call)
       try object.addKeptHooks(to: &request, call)
       if let hooks = options["hooks"].orNil { try object.addHooks(hooks, to: &request) }
       let progress = ProgressLine("running \(object.model.name)")

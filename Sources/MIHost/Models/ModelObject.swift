@@ -15,7 +15,9 @@ final class ModelObject: LuaObject {
   }
 
   let model: LanguageModel
-  var hooks: [Hook] = []
+  private(set) var hooks: [Hook] = []
+  /// Hooks whose functions the userdata still keeps: a handle cannot reach them, the next call can.
+  private var removed: [Int] = []
   private var lastIdentifier = 0
 
   init(_ model: LanguageModel) { self.model = model }
@@ -24,6 +26,17 @@ final class ModelObject: LuaObject {
     lastIdentifier += 1
     hooks.append(Hook(identifier: lastIdentifier, points: points))
     return lastIdentifier
+  }
+
+  func removeHook(_ identifier: Int) {
+    guard hooks.contains(where: { $0.identifier == identifier }) else { return }
+    hooks.removeAll { $0.identifier == identifier }
+    removed.append(identifier)
+  }
+
+  /// Lets the functions of removed hooks be collected.
+  func forgetRemoved(_ call: LuaCall) throws {
+    while let identifier = removed.popLast() { try call.forget(identifier) }
   }
 
   static let luaClass: LuaClass<ModelObject> = LuaClass(
