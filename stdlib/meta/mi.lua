@@ -2,7 +2,7 @@
 
 ---Tensors, language models, statistics and figures for interpretability.
 ---@class mi
----@field version string of the installed MI, such as `"0.1.0"`
+---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
 ---@field plot mi.plot
 local mi = {}
