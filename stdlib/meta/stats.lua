@@ -1,219 +1,265 @@
 ---@meta mi.stats
 
----Statistics; definitions, defaults and edge cases follow SciPy, scikit-learn and statsmodels.
----A sample is a vector: a tensor of one dimension, or a list of numbers.
+---Statistics: definitions, defaults and edge cases follow SciPy, statsmodels and scikit-learn.
 ---@class mi.stats
----@field norm mi.stats.norm the normal distribution
+---@field norm mi.stats.norm
 local stats = {}
 
----@class mi.stats.Test
+---A vector: a tensor of one dimension, or a list of numbers.
+---@alias mi.Vector mi.Tensor|number[]
+---A matrix: a tensor of two dimensions, or a list of rows.
+---@alias mi.Matrix mi.Tensor|number[][]
+---@alias mi.stats.Alternative "two-sided"|"less"|"greater"
+
+---@class mi.stats.TestResult
 ---@field statistic number
 ---@field pvalue number
 
----@class mi.stats.TTest: mi.stats.Test
+---@class mi.stats.TTestResult: mi.stats.TestResult
 ---@field df number degrees of freedom
 
----@alias mi.stats.Alternative "two-sided"|"less"|"greater"
+---@class mi.stats.AlternativeOptions
+---@field alternative? mi.stats.Alternative default "two-sided"
 
----@class mi.stats.InformationOptions
----@field bins? integer for each of the two variables, 15 by default
----@field outlier_z? number leaves out points of which either z-score (ddof 1) is larger; nil keeps all
----@field base? number of the logarithm, 2 by default
+---@class mi.stats.MutualInformationOptions
+---@field bins? integer bins on each axis, default 15
+---@field outlier_z? number leave out pairs with a z-score beyond this; default: keep all
+---@field base? number base of the logarithm, default 2: bits
 
----Mutual information of two samples, estimated from their joint histogram (`numpy.histogram2d`'s bins).
+---Estimates the mutual information of paired samples from their two-dimensional histogram.
 ---
----    local bits = mi.stats.mutual_information(x, y, { outlier_z = 4 })
+---Reference: the bins are those of `numpy.histogram2d`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? mi.stats.InformationOptions
+---    local bits = stats.mutual_information(x, y, { bins = 15, outlier_z = 4 })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.MutualInformationOptions
 ---@return number
 function stats.mutual_information(x, y, options) end
 
----@class mi.stats.NeighborOptions
----@field k? integer neighbours, 3 by default
----@field seed? integer of the tie-breaking noise, 0 by default
----@field base? number of the logarithm, e by default
+---@class mi.stats.KraskovOptions
+---@field k? integer number of neighbours, default 3
+---@field seed? integer seed of the noise, scikit-learn's `random_state`; default 0
+---@field base? number base of the logarithm, default e: nats
 
----Mutual information of two samples from distances to nearest neighbours (Kraskov, Stögbauer and Grassberger
----2004), as `sklearn.feature_selection.mutual_info_regression` computes it for one feature.
+---Estimates the mutual information of paired samples from nearest neighbours, after Kraskov et al.
 ---
----    local nats = mi.stats.mutual_information_ksg(x, y, { k = 3 })
+---Reference: `sklearn.feature_selection.mutual_info_regression`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? mi.stats.NeighborOptions
+---    local nats = stats.mutual_information_ksg(x, y, { k = 3 })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.KraskovOptions
 ---@return number
 function stats.mutual_information_ksg(x, y, options) end
 
----`f` of every pair of rows, above the diagonal of an [n, n] matrix that is 0 elsewhere; on all cores where `f`
----is one of the two estimators above.
+---Applies `f` to each pair of rows i < j of `X`: on all cores where `f` is one of the two estimates of mutual
+---information, in turn where it is any other function.
 ---
----    local info = mi.stats.pairwise(mi.stats.mutual_information, x, { outlier_z = 4 })
----    local gaps = mi.stats.pairwise(function(a, b) return b - a end, positions)
+---Reference: none; the result is an [n, n] float64 tensor with zeros on and below the diagonal.
 ---
----@param f fun(a: any, b: any, options?: table): number gets rows of a matrix, or elements of a vector
----@param X mi.TensorLike [n, d] or [n]
----@param options? table handed to `f`
----@return mi.Tensor matrix [n, n], float64
+---    local bits = stats.pairwise(stats.mutual_information, X, { outlier_z = 4 })
+---    local gaps = stats.pairwise(function(a, b) return math.abs(a - b) end, { 1, 2, 4 })
+---@param f fun(a: any, b: any, options?: table): number gets elements of a vector, rows of a matrix
+---@param X mi.Vector|mi.Matrix a matrix where `f` is one of the two estimates
+---@param options? table handed on to `f`
+---@return mi.Tensor
 function stats.pairwise(f, X, options) end
 
 ---@class mi.stats.HistogramOptions
----@field bins? integer|number[] how many, or their edges; 10 by default
----@field range? number[] lower and upper end
----@field density? boolean counts as a density
+---@field bins? integer|mi.Vector number of bins or their edges, default 10
+---@field range? number[] {lower, upper}, default the extremes of the data
+---@field density? boolean counts as a probability density, default false
 
----Counts of values in bins, as `numpy.histogram`.
+---@class mi.stats.HistogramResult
+---@field counts mi.Tensor int64 [bins], float64 for a density
+---@field edges mi.Tensor float64 [bins + 1]
+
+---Counts the values in each bin; a tensor of any shape is taken as its elements.
 ---
----    local h = mi.stats.histogram(x, { bins = 20 })
----    fig:plot(h.edges["1:-2"], h.counts)
+---Reference: `numpy.histogram`.
 ---
----@param x mi.TensorLike [n]
+---    local h = stats.histogram({ 1, 2, 2, 5 }, { bins = 4 })  -- h.counts, h.edges
+---@param x mi.Tensor|table
 ---@param options? mi.stats.HistogramOptions
----@return { counts: mi.Tensor, edges: mi.Tensor }
+---@return mi.stats.HistogramResult
 function stats.histogram(x, options) end
 
----Counts of pairs of values in cells, as `numpy.histogram2d`.
+---@class mi.stats.Histogram2DOptions
+---@field bins? integer|table bins for both axes, or a list of two: those of x and those of y; default 10
+---@field range? mi.Matrix {{lower, upper}, {lower, upper}} of x and y
+---@field density? boolean counts as a probability density, default false
+
+---@class mi.stats.Histogram2DResult
+---@field counts mi.Tensor int64 [bins of x, bins of y], float64 for a density
+---@field edges_x mi.Tensor
+---@field edges_y mi.Tensor
+
+---Counts pairs in the cells of a plane.
 ---
----    local counts = mi.stats.histogram2d(x, y, { bins = 15 }).counts
+---Reference: `numpy.histogram2d`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? mi.stats.HistogramOptions
----@return table result counts [bins, bins] and the edges of both
+---    local h = stats.histogram2d(x, y, { bins = { 10, 20 } })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.Histogram2DOptions
+---@return mi.stats.Histogram2DResult
 function stats.histogram2d(x, y, options) end
 
----Shannon entropy of a distribution, which is normalized first, as `scipy.stats.entropy`.
+---The Shannon entropy of a distribution, whose weights are divided by their sum first.
 ---
----    local bits = mi.stats.entropy({ 0.5, 0.25, 0.25 }, { base = 2 })     -- 1.5
+---Reference: `scipy.stats.entropy`.
 ---
----@param p mi.TensorLike [n]
----@param options? { base?: number } base of the logarithm, e by default
+---    stats.entropy({ 1, 1 }, { base = 2 })  --> 1.0
+---@param p mi.Vector
+---@param options? { base?: number } base: default e
 ---@return number
 function stats.entropy(p, options) end
 
----Distances from the mean in standard deviations, as `scipy.stats.zscore`.
+---The distance of each value from the mean, in standard deviations.
 ---
----    local outlier = mi.stats.zscore(x, { ddof = 1 }):abs():gt(4)
+---Reference: `scipy.stats.zscore`.
 ---
----@param x mi.TensorLike [n]
----@param options? { ddof?: integer } 0 by default
+---    local z = stats.zscore({ 1, 2, 3 }, { ddof = 1 })
+---@param x mi.Vector
+---@param options? { ddof?: integer } ddof: default 0
 ---@return mi.Tensor
 function stats.zscore(x, options) end
 
----Kendall's tau-b; exact or asymptotic p-value as `scipy.stats.kendalltau` chooses.
+---@class mi.stats.KendallOptions: mi.stats.AlternativeOptions
+---@field variant? "b"|"c" default "b"
+---@field method? "auto"|"asymptotic"|"exact" how the p-value is found, default "auto"
+
+---Kendall's rank correlation.
 ---
----    local tau = mi.stats.kendalltau(distance, information)
----    print(tau.statistic, tau.pvalue)
+---Reference: `scipy.stats.kendalltau`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? { alternative?: mi.stats.Alternative }
----@return mi.stats.Test
+---    local tau = stats.kendalltau(x, y).statistic
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.KendallOptions
+---@return mi.stats.TestResult
 function stats.kendalltau(x, y, options) end
 
----Pearson's correlation, as `scipy.stats.pearsonr`.
+---Pearson's correlation.
 ---
----    local r = mi.stats.pearsonr(x, y).statistic
+---Reference: `scipy.stats.pearsonr`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? { alternative?: mi.stats.Alternative }
----@return mi.stats.Test
+---    local p = stats.pearsonr(x, y, { alternative = "greater" }).pvalue
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.AlternativeOptions
+---@return mi.stats.TestResult
 function stats.pearsonr(x, y, options) end
 
----Spearman's rank correlation, as `scipy.stats.spearmanr`.
+---Spearman's rank correlation.
 ---
----    local rho = mi.stats.spearmanr(x, y).statistic
+---Reference: `scipy.stats.spearmanr`.
 ---
----@param x mi.TensorLike [n]
----@param y mi.TensorLike [n]
----@param options? { alternative?: mi.stats.Alternative }
----@return mi.stats.Test
+---    local rho = stats.spearmanr(x, y).statistic
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.AlternativeOptions
+---@return mi.stats.TestResult
 function stats.spearmanr(x, y, options) end
 
----t-test of two independent samples: pooled, or Welch's with `equal_var = false`; as `scipy.stats.ttest_ind`.
+---@class mi.stats.IndependentOptions: mi.stats.AlternativeOptions
+---@field equal_var? boolean false for Welch's test, default true
+
+---The t-test for the means of two independent samples.
 ---
----    local t = mi.stats.ttest_ind(mlp, attention, { equal_var = false })
+---Reference: `scipy.stats.ttest_ind`.
 ---
----@param a mi.TensorLike [n]
----@param b mi.TensorLike [m]
----@param options? { equal_var?: boolean, alternative?: mi.stats.Alternative }
----@return mi.stats.TTest
+---    local welch = stats.ttest_ind(a, b, { equal_var = false })
+---@param a mi.Vector
+---@param b mi.Vector
+---@param options? mi.stats.IndependentOptions
+---@return mi.stats.TTestResult
 function stats.ttest_ind(a, b, options) end
 
----t-test of two paired samples, as `scipy.stats.ttest_rel`.
+---The t-test for the means of two paired samples.
 ---
----    local t = mi.stats.ttest_rel(before, after)
+---Reference: `scipy.stats.ttest_rel`.
 ---
----@param a mi.TensorLike [n]
----@param b mi.TensorLike [n]
----@param options? { alternative?: mi.stats.Alternative }
----@return mi.stats.TTest
+---    local p = stats.ttest_rel(before, after).pvalue
+---@param a mi.Vector
+---@param b mi.Vector
+---@param options? mi.stats.AlternativeOptions
+---@return mi.stats.TTestResult
 function stats.ttest_rel(a, b, options) end
 
----t-test of a sample's mean against a number, as `scipy.stats.ttest_1samp`.
+---The t-test for the mean of one sample.
 ---
----    local t = mi.stats.ttest_1samp(differences, 0)
+---Reference: `scipy.stats.ttest_1samp`.
 ---
----@param a mi.TensorLike [n]
+---    local p = stats.ttest_1samp(a, 0).pvalue
+---@param a mi.Vector
 ---@param popmean number
----@param options? { alternative?: mi.stats.Alternative }
----@return mi.stats.TTest
+---@param options? mi.stats.AlternativeOptions
+---@return mi.stats.TTestResult
 function stats.ttest_1samp(a, popmean, options) end
 
----Benjamini and Hochberg's control of the false-discovery rate, as statsmodels' `fdrcorrection`.
+---Adjusts p-values for the false discovery rate by the procedure of Benjamini and Hochberg.
 ---
----    local rejected, adjusted = mi.stats.fdr(pvalues)
+---Reference: `statsmodels.stats.multitest.fdrcorrection`.
 ---
----@param pvalues mi.TensorLike [n]
----@param options? { alpha?: number } 0.05 by default
----@return mi.Tensor rejected bool [n]
----@return mi.Tensor adjusted float64 [n]
+---    local rejected, adjusted = stats.fdr({ 0.01, 0.04, 0.3 }, { alpha = 0.05 })
+---@param pvalues mi.Vector
+---@param options? { alpha?: number } alpha: default 0.05
+---@return mi.Tensor rejected bool
+---@return mi.Tensor adjusted float64
 function stats.fdr(pvalues, options) end
 
----The normal distribution. Each function takes a number or a tensor and gives the same.
+---The normal distribution: a number gives a number, a tensor a float64 tensor of its shape.
 ---@class mi.stats.norm
 local norm = {}
 
----@class mi.stats.NormOptions
----@field loc? number mean, 0 by default
----@field scale? number standard deviation, 1 by default
+---@class mi.stats.NormalOptions
+---@field loc? number mean, default 0
+---@field scale? number standard deviation, default 1
 
----Probability of a value up to `x`.
+---The probability of a value of at most `x`.
 ---
----    local p = 2 * mi.stats.norm.cdf(-math.abs(z))
+---Reference: `scipy.stats.norm.cdf`.
 ---
----@param x number|mi.TensorLike
----@param options? mi.stats.NormOptions
----@return number|mi.Tensor
+---    stats.norm.cdf(0)  --> 0.5
+---@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
+---@param x number
+---@param options? mi.stats.NormalOptions
+---@return number
 function norm.cdf(x, options) end
 
----Probability of a value above `x`, exact far out in the tail.
+---The probability of a value above `x`, exact far out where 1 - cdf is not.
 ---
----    local p = mi.stats.norm.sf(9)     -- 1.1e-19
+---Reference: `scipy.stats.norm.sf`.
 ---
----@param x number|mi.TensorLike
----@param options? mi.stats.NormOptions
----@return number|mi.Tensor
+---    stats.norm.sf(100, { loc = 100, scale = 15 })  --> 0.5
+---@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
+---@param x number
+---@param options? mi.stats.NormalOptions
+---@return number
 function norm.sf(x, options) end
 
----The value below which a value lies with probability `p`: the inverse of `cdf`.
+---The quantile: the value whose `cdf` is `p`.
 ---
----    local limit = mi.stats.norm.ppf(0.975)     -- 1.96
+---Reference: `scipy.stats.norm.ppf`.
 ---
----@param p number|mi.TensorLike
----@param options? mi.stats.NormOptions
----@return number|mi.Tensor
+---    stats.norm.ppf(0.975)  --> 1.96 (rounded)
+---@overload fun(p: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
+---@param p number
+---@param options? mi.stats.NormalOptions
+---@return number
 function norm.ppf(p, options) end
 
----Probability density.
+---The probability density at `x`.
 ---
----    fig:plot(x, mi.stats.norm.pdf(x))
+---Reference: `scipy.stats.norm.pdf`.
 ---
----@param x number|mi.TensorLike
----@param options? mi.stats.NormOptions
----@return number|mi.Tensor
+---    stats.norm.pdf(0)  --> 0.3989 (rounded)
+---@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
+---@param x number
+---@param options? mi.stats.NormalOptions
+---@return number
 function norm.pdf(x, options) end
 
 return stats

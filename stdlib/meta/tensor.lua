@@ -10,7 +10,7 @@
 ---@field shape integer[] sizes of the dimensions
 ---@field dtype mi.DType type of the elements
 ---@field ndim integer number of dimensions
----@field T mi.Tensor the transpose
+---@field T mi.Tensor a view with the dimensions in reverse order
 ---@field [integer] any the tensor, number or boolean at a position of the first dimension
 ---@field [string] any a slice
 ---@field [table] any one index for each dimension
