@@ -30,7 +30,6 @@ public final class Host {
     let installation = try Installation.find()
     lua = try LuaState(externalBytes: { BufferPool.shared.leasedBytes })
     try lua.define(MIModule.module(options, installation))
-    try lua.prependSearchPath("\(installation.root)/stdlib/?.lua;\(installation.root)/stdlib/?/init.lua")
   }
 
   /// Runs a script file; `arg` holds its arguments as in the `lua` program.

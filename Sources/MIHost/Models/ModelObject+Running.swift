@@ -27,18 +27,16 @@ extension ModelObject {
     }
   ]
 
-  /// The hooks that stay until they are removed. The list is copied first: a hook may change it.
+  /// The hooks that stay until they are removed, as they are when the run begins.
   private func addKeptHooks(to request: inout RunRequest, _ call: LuaCall) throws {
     for hook in hooks {
-      let function = try call.kept(hook.identifier, as: "hook")
-      guard function.isFunction else { continue }
-      for point in hook.points { request.interceptors.append((point, ModelObject.interceptor(function))) }
+      try addHook(call.kept(hook.identifier, as: "hook"), at: hook.points, to: &request)
     }
   }
 
   /// The hooks of one run: `{ { pattern, fn }, ... }` in order, or `{ [pattern] = fn }` where no two meet.
   private func addHooks(_ slot: LuaSlot, to request: inout RunRequest) throws {
-    for number in 1...max(1, try slot.length()) where try slot.length() > 0 {
+    for number in stride(from: 1, through: try slot.length(), by: 1) {
       let pair = try slot.element(number)
       guard pair.isTable else { throw pair.expected("a pair { pattern, function }") }
       try addHook(pair.element(2), at: points(pair.element(1)), to: &request)

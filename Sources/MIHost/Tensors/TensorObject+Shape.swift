@@ -12,7 +12,7 @@ extension TensorObject {
       return try call.returns(TensorObject(object.tensor.permute(order)))
     },
     .method("numel") { object, call in try call.returns(object.tensor.count) },
-    .method("item") { object, call in try call.returns(scalar(object.tensor.item())) },
+    .method("item") { object, call in try call.returns(object.tensor.item().luaValue) },
     .method("clone") { object, call in try call.returns(TensorObject(object.tensor.clone())) },
     .method("to") { object, call in try call.returns(TensorObject(object.tensor.to(call[1, "dtype"].dtype())))
     },
@@ -96,8 +96,6 @@ extension TensorObject {
     try slot.forEachElement { _, element in sizes.append(try element.integer()) }
     return sizes
   }
-
-  private static func scalar(_ scalar: Scalar) -> any LuaValue { scalar.luaValue }
 }
 
 /// A tensor's elements as nested Lua tables.
