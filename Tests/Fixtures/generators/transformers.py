@@ -94,7 +94,7 @@ def modules(model):
         yield path, module
 
 
-def record(model, tokens):
+def record(model, tokens, **options):
     """Each module's output by path, and the inputs that are no other module's output."""
     values, handles = {}, []
     for path, module in modules(model):
@@ -105,7 +105,7 @@ def record(model, tokens):
             def keep_input(_, inputs, path=path):
                 values[path + ".input"] = inputs[0]
             handles.append(module.register_forward_pre_hook(keep_input))
-    output = model(tokens, output_hidden_states=True)
+    output = model(tokens, output_hidden_states=True, **options)
     for handle in handles:
         handle.remove()
     for index, state in enumerate(output.hidden_states):
