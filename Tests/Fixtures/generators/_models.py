@@ -78,4 +78,6 @@ def save(path, values):
 
 def check(actual, expected, what):
     assert actual.shape == expected.shape, (what, actual.shape, expected.shape)
-    torch.testing.assert_close(actual.double(), expected.double(), rtol=1e-6, atol=1e-6, msg=lambda m: f"{what}: {m}")
+    torch.testing.assert_close(
+        actual.double(), expected.double(), rtol=1e-6, atol=1e-6, msg=lambda text: f"{what}: {text}"
+    )
