@@ -16,6 +16,8 @@ public final class Storage {
 
   private(set) var buffer: Buffer
   public private(set) var access: Access
+  /// Whether anything was written through this storage.
+  public private(set) var isWritten = false
 
   public init(_ buffer: Buffer, access: Access = .writable) {
     self.buffer = buffer
@@ -56,6 +58,7 @@ public final class Storage {
   /// - Throws: `TensorError` when the storage is read-only, or memory has run out.
   func writeAddress() throws(TensorError) -> UnsafeMutableRawPointer {
     try requireWritable()
+    isWritten = true
     if !isKnownUniquelyReferenced(&buffer) {
       let copy = try BufferPool.shared.lease(byteCount: buffer.byteCount)
       copy.base.copyMemory(from: buffer.base, byteCount: buffer.byteCount)

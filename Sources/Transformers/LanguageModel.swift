@@ -67,34 +67,4 @@ public final class LanguageModel {
     }
     return try store.converted(stored)
   }
-
-  /// Runs the model on token ids.
-  ///
-  /// - Throws: `ModelError` if the tokens do not fit the model or a hook returned a wrong shape, whatever an
-  ///   interceptor throws, `Cancelled`, or `TensorError` when memory runs out.
-  public func run(_ request: RunRequest) throws -> RunOutput {
-    try check(request.tokens)
-    for point in request.captures.union(request.interceptors.map(\.point)) {
-      guard hookPoints.contains(point) else {
-        throw ModelError("the hook point '\(point.name)' is of another model")
-      }
-    }
-    return try gpt2.run(request)
-  }
-
-  private func check(_ tokens: [[Int]]) throws(ModelError) {
-    guard let length = tokens.first?.count, length > 0 else { throw ModelError("the input has no tokens") }
-    for row in tokens where row.count != length {
-      throw ModelError(
-        "the rows of a batch must be equally long; there are rows of \(length) and \(row.count) tokens")
-    }
-    guard length <= config.contextLength else {
-      throw ModelError("the input has \(length) tokens; the model's context holds \(config.contextLength)")
-    }
-    for row in tokens {
-      for token in row where !(0..<config.vocabularySize).contains(token) {
-        throw ModelError("the token id \(token) is not in the vocabulary (0 to \(config.vocabularySize - 1))")
-      }
-    }
-  }
 }

@@ -56,7 +56,7 @@ extension TransformersTests {
       let output = try model.run(request)
       for (name, sample) in expected.activations { try check(output.activation(named: name), sample, name) }
       for (index, sample) in expected.hiddenStates.enumerated() {
-        try check(output.hiddenStates[index], sample, "hidden state \(index)")
+        try check(#require(output.hiddenStates[index]), sample, "hidden state \(index)")
       }
       try check(output.logits(), expected.logits, "logits")
     }

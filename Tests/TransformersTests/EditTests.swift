@@ -20,12 +20,13 @@ extension TransformersTests {
       let (upstream, downstream) = pair
       let points = reference.model.hookPoints
       let edited = try points.point(named: downstream)
-      let clean = try reference.model.run(reference.request(captures: everyOutput + everyInput))
-      var request = try reference.request(captures: everyOutput + everyInput, at: downstream) { value, _ in
+      let clean = try reference.model.run(reference.request(capturing: points.points))
+      var request = try reference.request(captures: [], at: downstream) { value, _ in
         if isReturned { return try tensor([7], [1]) }
         try write(value) { _ in 7 }
         return nil
       }
+      request.captures = Set(points.points)
       request.hiddenStates = true
       let output = try reference.model.run(request)
 
@@ -66,12 +67,12 @@ extension TransformersTests {
       }
       request.hiddenStates = true
       let output = try reference.model.run(request)
-      #expect(try elements(output.hiddenStates[1]).allSatisfy { $0 == 3 })
+      #expect(try elements(#require(output.hiddenStates[1])).allSatisfy { $0 == 3 })
       // What enters a block by its `.input` is no hidden state.
       request.interceptors = try request.interceptors.map {
         (try reference.model.hookPoints.point(named: "h.1.input"), $0.call)
       }
-      #expect(try elements(reference.model.run(request).hiddenStates[1]).contains { $0 != 3 })
+      #expect(try elements(#require(reference.model.run(request).hiddenStates[1])).contains { $0 != 3 })
     }
 
     @Test func hooksRunInTheirOrderAndSeeEachOther() throws {

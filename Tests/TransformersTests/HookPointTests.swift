@@ -9,14 +9,19 @@ extension TransformersTests {
 
     @Test func standInTheOrderOfExecution() throws {
       let block = [
-        "h.0.input", "h.0.ln_1.input", "h.0.ln_1", "h.0.attn.input", "h.0.attn.c_attn.input",
-        "h.0.attn.c_attn",
-        "h.0.attn.c_proj.input", "h.0.attn.c_proj", "h.0.attn", "h.0.ln_2.input", "h.0.ln_2", "h.0.mlp.input",
-        "h.0.mlp.c_fc.input", "h.0.mlp.c_fc", "h.0.mlp.act.input", "h.0.mlp.act", "h.0.mlp.c_proj.input",
-        "h.0.mlp.c_proj", "h.0.mlp", "h.0",
+        "h.0.input", "h.0.attn_in", "h.0.q_input", "h.0.k_input", "h.0.v_input",
+        "h.0.ln_1.input", "h.0.ln_1.scale", "h.0.ln_1.normalized", "h.0.ln_1",
+        "h.0.attn.input", "h.0.attn.c_attn.input", "h.0.attn.c_attn",
+        "h.0.attn.q", "h.0.attn.k", "h.0.attn.v",
+        "h.0.attn.scores", "h.0.attn.masked_scores", "h.0.attn.pattern", "h.0.attn.z",
+        "h.0.attn.c_proj.input", "h.0.attn.result", "h.0.attn.c_proj", "h.0.attn", "h.0.resid_mid",
+        "h.0.ln_2.input", "h.0.ln_2.scale", "h.0.ln_2.normalized", "h.0.ln_2",
+        "h.0.mlp.input", "h.0.mlp.c_fc.input", "h.0.mlp.c_fc", "h.0.mlp.act.input", "h.0.mlp.act",
+        "h.0.mlp.c_proj.input", "h.0.mlp.c_proj", "h.0.mlp", "h.0",
       ]
-      let all =
-        ["wte", "wpe"] + block + block.map { "h.1" + $0.dropFirst(3) } + ["ln_f.input", "ln_f"]
+      let before = ["wte", "wpe", "pos_embed"]
+      let after = ["ln_f.input", "ln_f.scale", "ln_f.normalized", "ln_f"]
+      let all = before + block + block.map { "h.1" + $0.dropFirst(3) } + after
       #expect(points.points.map(\.name) == all.map { "transformer." + $0 } + ["lm_head.input", "lm_head"])
       #expect(points.points.map(\.index) == Array(points.points.indices))
       let point = try points.point(named: "h.1.attn.c_proj.input")

@@ -38,6 +38,12 @@ struct ReferenceModel {
     return request
   }
 
+  func request(capturing points: [HookPoint]) throws -> RunRequest {
+    var request = try request()
+    request.captures = Set(points)
+    return request
+  }
+
   /// A run with one interceptor.
   func request(
     captures: [String] = [], at name: String, _ call: @escaping RunRequest.Interceptor

@@ -26,7 +26,7 @@ extension TransformersTests {
       }
       let outputs = output.captured.filter { $0.kind == .output }
       #expect(Set(outputs.map(\.name)).isSubset(of: reference.names))
-      for (index, state) in output.hiddenStates.enumerated() {
+      for (index, state) in output.hiddenStates {
         #expect(try error(state, reference.value("hidden_states.\(index)")) <= tolerance)
       }
       #expect(output.hiddenStates.count == reference.model.config.layerCount + 1)

@@ -62,6 +62,44 @@ static void layer_norm(
   }
 }
 
+static void row_scales(const float *x, double epsilon, float *scales, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row++, x += columns) {
+    scales[row] = (float)__builtin_sqrt(row_variance(x, row_mean(x, columns), columns) + epsilon);
+  }
+}
+
+static void normalize(
+    const float *x, const float *scales, double epsilon, float *y, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row++, x += columns, y += columns) {
+    double mean = row_mean(x, columns);
+    double scale = scales ? 1.0 / scales[row] : 1.0 / __builtin_sqrt(row_variance(x, mean, columns) + epsilon);
+    size_t i = 0;
+    for (; i + LANES <= columns; i += LANES) {
+      floats value;
+      LOAD(value, x + i);
+      value = TO_FLOATS((TO_DOUBLES(value) - mean) * scale);
+      STORE(y + i, value);
+    }
+    for (; i < columns; i++) y[i] = (float)((x[i] - mean) * scale);
+  }
+}
+
+static void scale_shift(
+    const float *x, const float *weight, const float *bias, float *y, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row++, x += columns, y += columns) {
+    size_t i = 0;
+    for (; i + LANES <= columns; i += LANES) {
+      floats value, w, b;
+      LOAD(value, x + i);
+      LOAD(w, weight + i);
+      LOAD(b, bias + i);
+      value = value * w + b;
+      STORE(y + i, value);
+    }
+    for (; i < columns; i++) y[i] = x[i] * weight[i] + bias[i];
+  }
+}
+
 static inline float row_maximum(const float *x, size_t count) {
   floats best = (floats){} + x[0];
   size_t i = 0;
@@ -103,10 +141,35 @@ static inline void softmax_row(float *x, size_t count) {
   for (size_t i = 0; i < count; i++) x[i] /= sum;
 }
 
+static void softmax(float *scores, size_t rows, size_t columns) {
+  for (size_t row = 0; row < rows; row++, scores += columns) {
+    size_t first = 0, end = columns;
+    while (end > 0 && scores[end - 1] == -__builtin_inff()) end--;
+    while (first < end && scores[first] == -__builtin_inff()) first++;
+    if (first < end) softmax_row(scores + first, end - first);
+    __builtin_memset(scores, 0, first * sizeof *scores);
+    __builtin_memset(scores + end, 0, (columns - end) * sizeof *scores);
+  }
+}
+
 static void causal_softmax(float *scores, size_t rows, size_t columns, size_t visible) {
   for (size_t row = 0; row < rows; row++, scores += columns) {
     size_t seen = visible + row < columns ? visible + row : columns;
     if (seen > 0) softmax_row(scores, seen);
     __builtin_memset(scores + seen, 0, (columns - seen) * sizeof *scores);
   }
+}
+
+static int contains_nan(const float *x, size_t count) {
+  ints found = {};
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    found |= value != value;
+  }
+  int any = 0;
+  for (size_t lane = 0; lane < LANES; lane++) any |= found[lane];
+  for (; i < count; i++) any |= x[i] != x[i];
+  return any != 0;
 }

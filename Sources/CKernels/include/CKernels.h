@@ -39,9 +39,24 @@ typedef struct mi_kernels {
       const float *x, const float *weight, const float *bias, double epsilon, float *y, size_t rows,
       size_t columns);
 
+  // The same in steps: the divisor of each row, `scales[row] = sqrt(variance + epsilon)`; the row without its
+  // mean over that divisor, or over given ones where `scales` is not null; and y = x * weight + bias.
+  void (*row_scales)(const float *x, double epsilon, float *scales, size_t rows, size_t columns);
+  void (*normalize)(
+      const float *x, const float *_Nullable scales, double epsilon, float *y, size_t rows, size_t columns);
+  void (*scale_shift)(
+      const float *x, const float *weight, const float *bias, float *y, size_t rows, size_t columns);
+
+  // Softmax of `rows` rows of `columns` scores, in place. Scores of -inf become 0, and so does a whole row of
+  // them; those at the ends of a row do not take part, so that a row's result is that of the others alone.
+  void (*softmax)(float *scores, size_t rows, size_t columns);
+
   // Softmax of `rows` rows of `columns` scores, in place; row r sees its first `visible + r` columns, at
   // most all of them, and the others become 0.
   void (*causal_softmax)(float *scores, size_t rows, size_t columns, size_t visible);
+
+  // Whether any value is NaN.
+  int (*contains_nan)(const float *x, size_t count);
 
   // Activation functions, evaluated in float64 and rounded once.
   void (*gelu)(const float *x, float *y, size_t count);        // x Phi(x)

@@ -2,12 +2,22 @@ import LuaRuntime
 import Tensors
 import Transformers
 
-/// `model:hook_points()`, `model:hook(pattern, fn)`, and how a Lua function is called at a hook point.
+/// `model:hook_points(pattern)`, `model:hook(pattern, fn)`, `model:reset_hooks()`, and how Lua functions are
+/// called at hook points.
 extension ModelObject {
   static let hooking: [LuaMember<ModelObject>] = [
-    .method("hook_points") { object, call in try call.returns(object.model.hookPoints.points.map(\.name)) },
+    .method("hook_points") { object, call in
+      try call.atMost(1)
+      let points =
+        try call[1, "pattern"].orNil?.hookPoints(of: object.model) ?? object.model.hookPoints.points
+      return try call.returns(points.map(\.name))
+    },
+    .method("hook_point") { object, call in
+      try call.returns(HookPointObject(object.model.hookPoints.point(named: call[1, "name"].string())))
+    },
     .method("hook") { object, call in
-      let points = try object.points(call[1, "pattern"])
+      try call.atMost(2)
+      let points = try call[1, "pattern"].hookPoints(of: object.model)
       guard call[2, "fn"].isFunction else { throw call[2, "fn"].expected("a function") }
       try object.forgetRemoved(call)
       let identifier = object.addHook(at: points)
@@ -21,16 +31,51 @@ extension ModelObject {
     },
   ]
 
-  /// The points that a name, a glob or a list of them stands for, in order of execution.
-  func points(_ slot: LuaSlot) throws -> [HookPoint] {
-    guard slot.isTable else { return try model.hookPoints.match(slot.string()) }
-    var points: Set<HookPoint> = []
-    try slot.forEachElement { _, element in points.formUnion(try model.hookPoints.match(element.string())) }
-    return points.sorted { $0.index < $1.index }
+  /// The hooks that stay until they are removed, as they are when the run begins.
+  ///
+  /// One that is removed meanwhile is not called any more. While a hook is being called, runs inside of it
+  /// leave it out, so that a hook may run its own model.
+  func keptInterceptors(_ call: LuaCall) throws -> [(point: HookPoint, call: RunRequest.Interceptor)] {
+    try hooks.flatMap { hook in
+      let interceptor = try ModelObject.interceptor(call.kept(hook.identifier, as: "hook"))
+      let guarded: RunRequest.Interceptor = { [self] activation, event in
+        guard isRegistered(hook.identifier), enter(hook.identifier) else { return nil }
+        defer { leave(hook.identifier) }
+        return try interceptor(activation, event)
+      }
+      return hook.points.map { ($0, guarded) }
+    }
+  }
+
+  /// The hooks of one run: `{ { pattern, fn }, ... }` in order, or `{ [pattern] = fn }` where no two meet.
+  func interceptors(_ slot: LuaSlot) throws -> [(point: HookPoint, call: RunRequest.Interceptor)] {
+    var found: [(point: HookPoint, call: RunRequest.Interceptor)] = []
+    func add(_ function: LuaSlot, at points: [HookPoint]) throws {
+      guard function.isFunction else { throw function.expected("a function(activation, at)") }
+      let call = ModelObject.interceptor(function)
+      for point in points { found.append((point, call)) }
+    }
+    for number in stride(from: 1, through: try slot.length(), by: 1) {
+      let pair = try slot.element(number)
+      guard pair.isTable else { throw pair.expected("a pair { pattern, function }") }
+      try add(pair.element(2), at: pair.element(1).hookPoints(of: model))
+    }
+    var patterns: [String] = []
+    try slot.forEachPair { key, _ in if key.isString { patterns.append(try key.string()) } }
+    var met: Set<HookPoint> = []
+    for pattern in patterns.sorted() {
+      let points = try model.hookPoints.match(pattern)
+      for point in points where !met.insert(point).inserted {
+        throw slot.error(
+          "two patterns meet at '\(point.name)': give a list { { pattern, fn }, ... }, which has an order")
+      }
+      try add(slot.field(pattern), at: points)
+    }
+    return found
   }
 
   /// Calls a script's function with an activation; what it returns replaces the activation.
-  static func interceptor(_ function: LuaSlot) -> RunRequest.Interceptor {
+  private static func interceptor(_ function: LuaSlot) -> RunRequest.Interceptor {
     { activation, event in
       try function.call([TensorObject(activation), HookEventObject(event)], results: 1) {
         results -> Tensor? in
@@ -40,40 +85,4 @@ extension ModelObject {
       }
     }
   }
-}
-
-/// What `model:hook` returns: removes the hook.
-final class HookHandle: LuaObject {
-  private weak var owner: ModelObject?
-  private let identifier: Int
-
-  init(_ owner: ModelObject, _ identifier: Int) {
-    self.owner = owner
-    self.identifier = identifier
-  }
-
-  static let luaClass: LuaClass<HookHandle> = LuaClass(
-    "HookHandle",
-    [
-      .method("remove") { handle, call in
-        handle.owner?.removeHook(handle.identifier)
-        return call.returns()
-      }
-    ])
-}
-
-/// The `at` of a hook: where it is called.
-final class HookEventObject: LuaObject {
-  private let event: HookEvent
-  init(_ event: HookEvent) { self.event = event }
-
-  static let luaClass: LuaClass<HookEventObject> = LuaClass(
-    "HookEvent",
-    [
-      .property("name") { at, call in try call.returns(at.event.point.name) },
-      .property("layer") { at, call in try call.returns(at.event.point.layer) },
-      .property("block") { at, call in try call.returns(at.event.point.layer.map { $0 + 1 }) },
-      .property("kind") { at, call in try call.returns(at.event.point.kind.rawValue) },
-      .property("input") { at, call in try call.returns(at.event.input().map(TensorObject.init)) },
-    ])
 }

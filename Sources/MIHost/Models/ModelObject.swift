@@ -19,6 +19,9 @@ final class ModelObject: LuaObject {
   /// Hooks whose functions the userdata still keeps: a handle cannot reach them, the next call can.
   private var removed: [Int] = []
   private var lastIdentifier = 0
+  /// Hooks that are being called at the moment.
+  private var active: Set<Int> = []
+  private var warnedPoints: Set<Int> = []
 
   init(_ model: LanguageModel) { self.model = model }
 
@@ -28,10 +31,25 @@ final class ModelObject: LuaObject {
     return lastIdentifier
   }
 
+  func isRegistered(_ identifier: Int) -> Bool { hooks.contains { $0.identifier == identifier } }
+
+  /// Whether a hook may be called now: it is not if this happens inside of its own call.
+  func enter(_ identifier: Int) -> Bool { active.insert(identifier).inserted }
+
+  func leave(_ identifier: Int) { active.remove(identifier) }
+
   func removeHook(_ identifier: Int) {
     guard hooks.contains(where: { $0.identifier == identifier }) else { return }
     hooks.removeAll { $0.identifier == identifier }
     removed.append(identifier)
+  }
+
+  /// Says that NaN has appeared at a point, once for each.
+  func warnOfNaN(at point: HookPoint) {
+    guard warnedPoints.insert(point.index).inserted else { return }
+    Warning.write(
+      "NaN appeared at '\(point.name)' after a hook had changed an activation "
+        + "(the run option nan_warning = false turns this message off)")
   }
 
   /// Lets the functions of removed hooks be collected.
@@ -40,7 +58,7 @@ final class ModelObject: LuaObject {
   }
 
   static let luaClass: LuaClass<ModelObject> = LuaClass(
-    "Model", userValues: 1, description, tokens, hooking, running)
+    "Model", userValues: 1, description, tokens, hooking, running, modules)
 
   private static let description: [LuaMember<ModelObject>] = [
     .property("name") { object, call in try call.returns(object.model.name) },
@@ -60,8 +78,15 @@ final class ModelObject: LuaObject {
       return try call.returns(table)
     },
     .method("encode") { object, call in
-      let ids = try object.model.tokenizer().encode(call[1, "text"].bytes())
-      return try call.returns(TensorObject(Tensor(ids, shape: [ids.count])))
+      try call.atMost(2)
+      guard call[1, "text"].isTable else {
+        let ids = try object.model.tokenizer().encode(call[1, "text"].bytes())
+        return try call.returns(TensorObject(Tensor(ids, shape: [ids.count])))
+      }
+      let options = try call.options(2, ["padding"])
+      let batch = try TokenInput.texts(
+        call[1, "texts"], object.model, padding: options["padding"].orNil?.choice() ?? .right)
+      return try call.returns(TensorObject(batch.ids()), TensorObject(batch.mask()))
     },
     .method("decode") { object, call in
       let slot = call[1, "ids"]

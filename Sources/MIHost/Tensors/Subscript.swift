@@ -42,6 +42,18 @@ enum Subscript {
     return index
   }
 
+  /// The 0-based positions of a 1-based index, a slice, or several indices, in a dimension of some size.
+  static func positions(_ slot: LuaSlot, size: Int) throws -> [Int] {
+    if slot.isNumber { return [try position(slot, size: size)] }
+    if slot.isString {
+      guard case .slice(let start, let count, let step) = try slice(slot, size: size) else {
+        return Array(0..<size)
+      }
+      return (0..<count).map { start + $0 * step }
+    }
+    return try zeroBased(slot.tensor().flatten(), size: size, slot: slot).ints()
+  }
+
   /// The indices that a key stands for.
   static func indices(_ key: LuaSlot, of tensor: Tensor) throws -> [Index] {
     guard key.isTable else { return [try index(key, dimension: 0, of: tensor)] }

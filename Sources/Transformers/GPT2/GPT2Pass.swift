@@ -4,44 +4,70 @@ import Tensors
 struct GPT2Pass {
   let model: GPT2
   let instruments: Instruments
+  let layout: SequenceLayout
+  let cache: KeyValueCache?
 
   /// x (B, T, C) = wte[tokens] + wpe[positions]
   func embed(_ tokens: [[Int]]) throws -> Tensor {
-    let (B, T, C) = (tokens.count, tokens[0].count, model.config.width)
-    let ids = tokens.flatMap { $0 }
-    let positions = Array(0..<T)
+    let shape = [layout.rowCount, layout.length]
+    let ids = tokens.flatMap(\.self)
+    let token = try model.parameters.tokenEmbedding().rows(ids, shape: shape + [model.config.width])
+    return try addPositions(token, ids: { try Tensor(ids, shape: shape).frozen() })
+  }
 
-    let token = try visit(
-      .wte, .output, try model.parameters.tokenEmbedding().rows(ids, shape: [B, T, C]),
-      input: { try Tensor(ids, shape: [B, T]).frozen() })
-    let position = try visit(
-      .wpe, .output, try model.parameters.positionEmbedding().rows(positions, shape: [1, T, C]),
-      input: { try Tensor(positions, shape: [1, T]).frozen() })
-    return try residualSum(token, position.broadcast(to: [B, T, C]).contiguous())
+  /// The token embeddings (B, T, C), and to them those of the positions.
+  ///
+  /// - Parameter ids: makes the token ids (B, T) for a hook that asks; nil where there are none.
+  func addPositions(_ token: consuming Tensor, ids: (() throws -> Tensor)? = nil) throws -> Tensor {
+    let (B, T, C) = (layout.rowCount, layout.length, model.config.width)
+    let token = try visit(.wte, .output, token, input: ids)
+    // Without padding, every row has the same positions.
+    let positions = layout.isPadded ? layout.positions() : Array(layout.past..<layout.keyCount)
+    let rows = layout.isPadded ? B : 1
+    var position = try visit(
+      .wpe, .output, try model.parameters.positionEmbedding().rows(positions, shape: [rows, T, C]),
+      input: { try Tensor(positions, shape: [rows, T]).frozen() })
+    position = try position.broadcast(to: [B, T, C]).contiguous()
+    return try residualSum(token, visit(.positionEmbedding, .inner, position))
+  }
+
+  /// Begins with a value (B, T, C) in place of the one at a point: returns the residual stream and the number
+  /// of the block that it enters.
+  ///
+  /// The point is an entrance (`GPT2HookPoints.isEntrance`).
+  func enter(_ value: Tensor, at point: HookPoint) throws -> (Tensor, block: Int) {
+    guard let layer = point.layer else {
+      return point.kind == .output ? (try addPositions(value), 0) : (value, model.config.layerCount)
+    }
+    switch point.kind {
+    case .input: return (value, layer)
+    case .inner:
+      let output = try feedForward(layer, try model.parameters.block(layer), value)
+      return (try visit(.block, .output, layer: layer, output), layer + 1)
+    case .output: return (try visit(.block, .output, layer: layer, value), layer + 1)
+    }
   }
 
   /// x (B, T, C) -> x + attn(ln_1(x)), and to that its mlp(ln_2(...))
   func block(_ n: Int, _ x: consuming Tensor) throws -> Tensor {
     let weights = try model.parameters.block(n)
     return try module(.block, n, x) { x in
-      let attended = try attention(n, weights, module(.ln1, n, copy x) { try norm($0, weights.ln1) })
-      let middle = try residualSum(x, attended)
-      let transformed = try mlp(n, weights, module(.ln2, n, copy middle) { try norm($0, weights.ln2) })
-      return try residualSum(middle, transformed)
+      let inputs = try headInputs(n, weights, x)
+      let normed = try norm(.ln1, n, weights.ln1, copy x)
+      let attended = try attention(n, weights, normed, inputs)
+      return try feedForward(n, weights, residualSum(x, attended))
     }
   }
 
-  /// x (B, T, C) -> (B, T, C)
-  private func attention(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
-    try module(.attn, n, x) { x in
-      let qkv = try module(.attnInput, n, x) { try project($0, weights.attnInput) }  // (B, T, 3 C)
-      let z = try model.attention(n)(qkv)  // (B, T, C)
-      return try module(.attnOutput, n, z) { try project($0, weights.attnOutput) }
-    }
+  /// The second half of a block: x (B, T, C) -> x + mlp(ln_2(x))
+  func feedForward(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
+    let x = try visit(.middle, .inner, layer: n, x)
+    let transformed = try mlp(n, weights, norm(.ln2, n, weights.ln2, copy x))
+    return try residualSum(x, transformed)
   }
 
   /// x (B, T, C) -> (B, T, C)
-  private func mlp(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
+  func mlp(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
     try module(.mlp, n, x) { x in
       let pre = try module(.mlpInput, n, x) { try project($0, weights.mlpInput) }  // (B, T, F)
       let post = try module(.mlpActivation, n, pre) { try model.activate($0) }  // (B, T, F)
@@ -51,67 +77,48 @@ struct GPT2Pass {
 
   /// x (B, T, C) -> (B, T, C)
   func finalNorm(_ x: consuming Tensor) throws -> Tensor {
-    let weights = try model.parameters.finalNorm()
-    return try module(.lnF, nil, x) { try norm($0, weights) }
+    try norm(.lnF, nil, try model.parameters.finalNorm(), x)
   }
 
-  /// x (B, T, C) -> scores (B, T, V), or (B, 1, V) of the last position: now if a hook or capture is there,
-  /// and when they are first read if not.
-  func logits(_ x: consuming Tensor, _ which: RunRequest.Logits) throws -> RunOutput.LogitsState {
+  /// x (B, T, C) -> (B, T, C); `site` is a layer norm.
+  func norm(
+    _ site: GPT2Site, _ n: Int?, _ weights: GPT2Parameters.Layer, _ x: consuming Tensor
+  ) throws -> Tensor {
+    let norm = LayerNorm(weight: weights.weight, bias: weights.bias, epsilon: model.config.layerNormEpsilon)
+    return try module(site, n, x) { x in
+      let (scaleSite, normalizedSite) = site.normSites
+      guard observes(scaleSite, n) || observes(normalizedSite, n) else { return try norm(x) }
+      var editedScale: Tensor?
+      if observes(scaleSite, n) {
+        editedScale = try visitForEdits(scaleSite, n, try norm.scale(x))
+      }
+      let normalized = try visit(
+        normalizedSite, .inner, layer: n, try norm.normalized(x, scale: editedScale))
+      return try norm.scaleAndShift(normalized)
+    }
+  }
+
+  /// x (B, T, C) -> scores (B, T, V), or (B, 1, V) of each row's last position: now if a hook or capture is
+  /// there, and when they are first read if not.
+  func unembed(_ x: consuming Tensor, _ which: RunRequest.Logits) throws -> RunOutput.Ending {
     let matrix = try model.parameters.unembedding()
-    let state = try visit(.lmHead, .input, which == .last ? lastPosition(x) : copy x)
-    func result(_ scores: Tensor) throws -> Tensor {
-      let (B, V) = (scores.shape[0], matrix.rowCount)
-      return try (which == .last ? scores.reshape([B, V]) : scores).frozen()
-    }
-    guard let index = model.points.index(.lmHead, .output, layer: 0), instruments.observes(index) else {
-      let kept = state.frozen()
-      return .deferred { try result(matrix.scores(kept)) }
-    }
-    let kept = state.frozen()
-    return .computed(try result(visit(.lmHead, .output, matrix.scores(kept), input: { kept })))
+    let isLast = which == .last
+    let state = try visit(.lmHead, .input, isLast ? lastPositions(x) : copy x).frozen()
+    let final = FinalState(state: state, unembedding: matrix)
+    guard observes(.lmHead, nil, .output) else { return .state(final, isLast: isLast) }
+    return .logits(try visit(.lmHead, .output, final.scores(), input: { state }).frozen(), isLast: isLast)
   }
 
-  private func norm(_ x: Tensor, _ weights: GPT2Parameters.Layer) throws -> Tensor {
-    try layerNorm(x, weight: weights.weight, bias: weights.bias, epsilon: model.config.layerNormEpsilon)
-  }
-
-  private func project(_ x: Tensor, _ weights: GPT2Parameters.Layer) throws -> Tensor {
+  func project(_ x: Tensor, _ weights: GPT2Parameters.Layer) throws -> Tensor {
     try linear(x, weight: weights.weight, bias: weights.bias)
   }
 
-  /// (B, 1, C) of (B, T, C)
-  private func lastPosition(_ x: Tensor) throws -> Tensor {
-    try x.slice(dimension: 1, start: x.shape[1] - 1, count: 1).contiguous()
-  }
-}
-
-// MARK: - Hooks
-
-extension GPT2Pass {
-  /// Runs a module: the hooks on its input, what it computes, the hooks on its output.
-  ///
-  /// `compute` gets the only reference that the pass has, unless its caller kept a copy.
-  private func module(
-    _ site: GPT2Site, _ layer: Int?, _ input: consuming Tensor,
-    _ compute: (consuming Tensor) throws -> Tensor
-  ) throws -> Tensor {
-    let input = try visit(site, .input, layer: layer, input)
-    guard let index = model.points.index(site, .output, layer: layer ?? 0), instruments.observes(index) else {
-      return try compute(input)
+  /// (B, 1, C) of (B, T, C): each row's last real position.
+  private func lastPositions(_ x: Tensor) throws -> Tensor {
+    let rows = try layout.spans.enumerated().map { row, span in
+      try x.slice(dimension: 0, start: row, count: 1)
+        .slice(dimension: 1, start: span.upperBound - 1 - layout.past, count: 1)
     }
-    // Kept for a hook that asks for it; a capture cannot ask.
-    let kept = instruments.intercepts(index) ? input.frozen() : nil
-    let output = try compute(input)
-    return try instruments.visit(index, output, input: kept.map { kept in { kept } })
-  }
-
-  /// Passes a value through the point of a site that is no module of one input.
-  private func visit(
-    _ site: GPT2Site, _ kind: HookPoint.Kind, layer: Int? = nil, _ value: consuming Tensor,
-    input: (() throws -> Tensor)? = nil
-  ) throws -> Tensor {
-    guard let index = model.points.index(site, kind, layer: layer ?? 0) else { return value }
-    return try instruments.visit(index, value, input: input)
+    return rows.count == 1 ? try rows[0].contiguous() : try Tensor.cat(rows, dimension: 0)
   }
 }

@@ -4,40 +4,47 @@ import Suggestions
 ///
 ///     let points = try model.hookPoints.match("h.*.attn.c_proj")
 ///
-/// The prefix `transformer.` may be left out of a name.
+/// The prefix `transformer.` may be left out of a name, and TransformerLens' names are as good.
 public struct HookPointTable: Sendable {
-  /// What an architecture says of a point.
-  struct Entry {
-    var name: String
-    var layer: Int?
-    var kind: HookPoint.Kind = .output
-    /// Other names, accepted wherever the canonical one is.
-    var aliases: [String] = []
-  }
-
   static let inputSuffix = ".input"
   private static let prefix = "transformer."
 
   /// In order of execution: `points[i].index` is `i`.
   public let points: [HookPoint]
+  private let blockCount: Int
   private let indices: [String: Int]
-  /// Every name with its components, for patterns; in order of execution.
-  private let spellings: [(name: String, components: [[UInt8]], index: Int)]
+  private let spellings: [Spelling]
 
-  init(_ entries: [Entry]) {
+  /// One of a point's names, for patterns.
+  private struct Spelling {
+    let name: String
+    let index: Int
+    /// Whether the last component must be spelled: of module paths that are no module's output.
+    let isSpelled: Bool
+    let isAlias: Bool
+  }
+
+  /// - Parameter points: in order of execution.
+  init(_ points: [HookPoint], blocks count: Int) {
     var indices: [String: Int] = [:]
-    var spellings: [(name: String, components: [[UInt8]], index: Int)] = []
-    points = entries.enumerated().map { index, entry in
-      HookPoint(index: index, name: entry.name, layer: entry.layer, kind: entry.kind)
-    }
-    for (index, entry) in entries.enumerated() {
-      for name in [entry.name, Self.short(entry.name)] + entry.aliases
-      where indices.updateValue(index, forKey: name) == nil {
-        spellings.append((name, NamePattern.split(name), index))
+    var spellings: [Spelling] = []
+    indices.reserveCapacity(3 * points.count)
+    spellings.reserveCapacity(3 * points.count)
+    for point in points {
+      let isSpelled = point.kind != .output
+      for name in [point.name, Self.short(point.name)]
+      where indices.updateValue(point.index, forKey: name) == nil {
+        spellings.append(Spelling(name: name, index: point.index, isSpelled: isSpelled, isAlias: false))
+      }
+      for name in point.aliases {
+        indices[name] = point.index
+        spellings.append(Spelling(name: name, index: point.index, isSpelled: false, isAlias: true))
       }
     }
+    self.points = points
     self.indices = indices
     self.spellings = spellings
+    blockCount = count
   }
 
   /// The point of exactly this name.
@@ -55,16 +62,23 @@ public struct HookPointTable: Sendable {
 
   /// The points that a name or a pattern means, in order of execution and each once.
   ///
-  /// `*` matches within one component of the path. Points whose name ends in `.input` are matched only by a
-  /// pattern that ends so.
+  /// `*` matches within one component of the path, `3:7` a range of blocks, and `-1` is the last block. In
+  /// module paths, inputs and inner points are matched only by a pattern that spells the last component:
+  /// `h.*.attn.pattern`. A pattern that begins with `*` means module paths.
   ///
   /// - Throws: `ModelError` with suggestions if there are none.
   public func match(_ pattern: String) throws(ModelError) -> [HookPoint] {
-    guard NamePattern.isPattern(pattern) else { return [try point(named: pattern)] }
-    let matcher = NamePattern(pattern)
+    if let index = indices[pattern] { return [points[index]] }
+    guard NamePattern.isPattern(pattern) else { throw unknown(pattern) }
+    let matcher = NamePattern(pattern, blocks: blockCount)
+    // A pattern that begins with a star says nothing of TransformerLens.
+    let takesAliases = pattern.first != "*"
     var found: [HookPoint] = []
-    for spelling in spellings where found.last?.index != spelling.index {
-      if matcher.matches(spelling.components) { found.append(points[spelling.index]) }
+    for spelling in spellings
+    where found.last?.index != spelling.index && (takesAliases || !spelling.isAlias) {
+      if matcher.matches(spelling.name, isSpelled: spelling.isSpelled) {
+        found.append(points[spelling.index])
+      }
     }
     guard !found.isEmpty else { throw unknown(pattern) }
     return found
@@ -76,7 +90,6 @@ public struct HookPointTable: Sendable {
   }
 
   private func unknown(_ name: String) -> ModelError {
-    let layerCount = points.reduce(0) { max($0, ($1.layer ?? -1) + 1) }
     var names = spellings.map { Self.short($0.name) }
     // A pattern is compared with names in which the block's number is a star too.
     if NamePattern.isPattern(name) { names = names.map(Self.withoutNumbers) }
@@ -85,7 +98,7 @@ public struct HookPointTable: Sendable {
     let hints = Suggestion.nearest(3, to: Self.short(name), among: names).map { "'\($0)'" }
     let what =
       NamePattern.isPattern(name) ? "no hook point matches '\(name)'" : "there is no hook point '\(name)'"
-    let blocks = layerCount > 0 ? "; blocks are numbered 0 to \(layerCount - 1)" : ""
+    let blocks = blockCount > 0 ? "; blocks are numbered 0 to \(blockCount - 1)" : ""
     guard !hints.isEmpty else { return ModelError(what + blocks) }
     return ModelError("\(what); did you mean \(hints.joined(separator: " or "))?\(blocks)")
   }

@@ -1,29 +1,92 @@
-/// A dotted name in which `*` stands for any part of one component: `h.*.attn.c_proj`, `blocks.0.hook_*`.
+/// A dotted name with wildcards: `h.*.attn.c_proj`, `blocks.0.hook_*`, `h.3:7.mlp`, `h.-1`.
+///
+/// `*` stands for any part of one component. A component `first:last` or `first:last:step` stands for a range
+/// of numbers with both ends in it, either of which may be left out; a negative number counts from the last
+/// block.
 struct NamePattern {
-  private let components: [[UInt8]]
-  private let namesInput: Bool
-
-  init(_ pattern: String) {
-    components = Self.split(pattern)
-    namesInput = pattern.hasSuffix(HookPointTable.inputSuffix)
+  private enum Component {
+    case text([UInt8])
+    case glob([UInt8])
+    case numbers(ClosedRange<Int>, step: Int)
+    case nothing
   }
 
-  static func isPattern(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "*")) }
+  private let components: [Component]
 
-  static func split(_ name: String) -> [[UInt8]] {
-    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
+  /// - Parameter count: the number of blocks, from which negative numbers count.
+  init(_ pattern: String, blocks count: Int) {
+    components = Self.components(of: pattern).map { Self.component($0, count) }
   }
 
-  /// Whether the name, in components, matches. `.input` is only matched where the pattern spells it.
-  func matches(_ name: [[UInt8]]) -> Bool {
-    guard name.count == components.count, namesInput || name.last != Self.input else { return false }
-    return zip(components, name).allSatisfy(Self.matches)
+  /// Whether the text needs more than a look-up.
+  static func isPattern(_ text: String) -> Bool {
+    components(of: text).contains { component in
+      component.contains(UInt8(ascii: "*")) || component.contains(UInt8(ascii: ":"))
+        || component.first == UInt8(ascii: "-")
+    }
   }
 
-  private static let input = Array("input".utf8)
+  /// Whether the name matches.
+  ///
+  /// - Parameter isSpelled: whether the last component matches only if the pattern spells it.
+  func matches(_ name: String, isSpelled: Bool) -> Bool {
+    var name = name
+    return name.withUTF8 { name in
+      var start = 0
+      for (number, component) in components.enumerated() {
+        guard start <= name.count else { return false }
+        var end = start
+        while end < name.count, name[end] != UInt8(ascii: ".") { end += 1 }
+        let isLast = number == components.count - 1
+        // The name has as many components as the pattern.
+        guard isLast == (end == name.count) else { return false }
+        let text = UnsafeBufferPointer(rebasing: name[start..<end])
+        guard Self.matches(component, text, isSpelled: isLast && isSpelled) else { return false }
+        start = end + 1
+      }
+      return true
+    }
+  }
+
+  private static func components(of text: String) -> [Substring.UTF8View] {
+    text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  }
+
+  private static func component(_ text: Substring.UTF8View, _ count: Int) -> Component {
+    if text.contains(UInt8(ascii: "*")) { return .glob(Array(text)) }
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let isRange = (2...3).contains(parts.count)
+    guard isRange || text.first == UInt8(ascii: "-") else { return .text(Array(text)) }
+    /// The number that a part says, counted from the start; nil where it says none.
+    func number(_ part: Substring.UTF8View, or left: Int) -> Int? {
+      guard !part.isEmpty else { return left }
+      guard let number = Int(Substring(part)) else { return nil }
+      return number < 0 ? count &+ number : number
+    }
+    guard let first = number(parts[0], or: 0),
+      let last = parts.count > 1 ? number(parts[1], or: count - 1) : first,
+      let step = parts.count > 2 ? Int(Substring(parts[2])) : 1, step > 0, first >= 0, first <= last
+    else { return .nothing }
+    return .numbers(first...last, step: step)
+  }
+
+  private static func matches(
+    _ component: Component, _ text: UnsafeBufferPointer<UInt8>, isSpelled: Bool
+  ) -> Bool {
+    switch component {
+    case .text(let expected): return expected.elementsEqual(text)
+    case .glob(let pattern): return !isSpelled && matches(glob: pattern, text)
+    case .numbers(let range, let step):
+      guard let number = Int(String(decoding: text, as: UTF8.self)), range.contains(number) else {
+        return false
+      }
+      return (number - range.lowerBound).isMultiple(of: step)
+    case .nothing: return false
+    }
+  }
 
   /// Wildcard matching in one pass: on a mismatch, the latest star takes one more character.
-  private static func matches(pattern: [UInt8], text: [UInt8]) -> Bool {
+  private static func matches(glob pattern: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
     var position = 0
     var star: (after: Int, position: Int)?

@@ -6,17 +6,30 @@ final class Instruments {
     let rawValue: UInt8
     static let capture = Wishes(rawValue: 1)
     static let intercept = Wishes(rawValue: 2)
+    static let stop = Wishes(rawValue: 4)
+  }
+
+  /// Thrown at the last point that a run is to reach.
+  struct Stopped: Error {
+    let point: HookPoint
   }
 
   private let table: HookPointTable
+  private let layout: SequenceLayout
+  private let step: Int?
   private var wishes: [Wishes]
   private var interceptors: [Int: [RunRequest.Interceptor]] = [:]
+  private var watch: NaNWatch
   private(set) var captured: [Int: Tensor] = [:]
 
-  init(_ request: RunRequest, _ table: HookPointTable) {
+  init(_ request: RunRequest, _ table: HookPointTable, _ layout: SequenceLayout, step: Int?) {
     self.table = table
+    self.layout = layout
+    self.step = step
+    watch = NaNWatch(report: request.reportNaN)
     wishes = Array(repeating: [], count: table.points.count)
     for point in request.captures { wishes[point.index].insert(.capture) }
+    if let last = request.stop { wishes[last.index].insert(.stop) }
     for (point, call) in request.interceptors {
       wishes[point.index].insert(.intercept)
       interceptors[point.index, default: []].append(call)
@@ -29,6 +42,9 @@ final class Instruments {
   /// Whether anybody may change the value at a point, and may ask for its module's input.
   func intercepts(_ index: Int) -> Bool { wishes[index].contains(.intercept) }
 
+  /// Whether a value that the model has made anyway should pass through its point.
+  func inspects(_ index: Int) -> Bool { watch.isActive || observes(index) }
+
   /// Passes a value through a hook point: returns what the model goes on with.
   ///
   /// An interceptor gets the value behind a storage of its own. Its write copies only if something else reads
@@ -36,7 +52,6 @@ final class Instruments {
   func visit(
     _ index: Int, _ value: consuming Tensor, input: (() throws -> Tensor)? = nil
   ) throws -> Tensor {
-    guard observes(index) else { return value }
     let point = table.points[index]
     for call in interceptors[index] ?? [] {
       // The model's own storage goes here, so that it does not count as a reader.
@@ -44,11 +59,14 @@ final class Instruments {
       let replacement: Tensor?
       do {
         defer { value.storage.freeze() }
-        replacement = try call(value, HookEvent(point: point, input: input))
+        replacement = try call(value, HookEvent(point, layout, step: step, input: input))
       }
+      if replacement != nil || value.storage.isWritten { watch.valueWasEdited() }
       value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
     }
     if wishes[index].contains(.capture) { captured[index] = value.frozen() }
+    try watch.inspect(value, at: point)
+    if wishes[index].contains(.stop) { throw Stopped(point: point) }
     return value
   }
 }

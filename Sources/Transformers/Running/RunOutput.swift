@@ -5,24 +5,38 @@ public final class RunOutput {
   /// The points that were captured, in order of execution.
   public let captured: [HookPoint]
   /// The residual stream: `[0]` the embedding, `[k]` the output of the k-th block, the last one taken after
-  /// the final norm, each [B, T, C]. Empty unless asked for.
-  public let hiddenStates: [Tensor]
+  /// the final norm, each [B, T, C]. Empty unless asked for, and without those that the run did not reach.
+  public let hiddenStates: [Int: Tensor]
+  /// The real positions of each row; all of 0..<T where nothing is padded.
+  public let spans: [Range<Int>]
+  /// T
+  public let length: Int
 
   private let table: HookPointTable
   private let values: [Int: Tensor]
-  private var logitsState: LogitsState
+  private var ending: Ending
+  private var allLogits: Tensor?
 
-  enum LogitsState {
-    case computed(Tensor)
-    case deferred(() throws -> Tensor)
+  /// How a run ended.
+  enum Ending {
+    /// With the scores, which a hook or capture at `lm_head` made part of it.
+    case logits(Tensor, isLast: Bool)
+    /// Before them: they are computed when they are first read.
+    case state(FinalState, isLast: Bool)
+    case stopped(HookPoint)
   }
 
-  init(table: HookPointTable, values: [Int: Tensor], hiddenStates: [Tensor], logits: LogitsState) {
+  init(
+    table: HookPointTable, layout: SequenceLayout, values: [Int: Tensor], hiddenStates: [Int: Tensor],
+    ending: Ending
+  ) {
     self.table = table
     self.values = values
     self.hiddenStates = hiddenStates
+    self.ending = ending
+    spans = layout.spans.map { $0.clamped(to: layout.past..<layout.keyCount).shifted(by: -layout.past) }
+    length = layout.length
     captured = values.keys.sorted().map { table.points[$0] }
-    logitsState = logits
   }
 
   /// The value at a captured point, after that point's hooks.
@@ -36,16 +50,74 @@ public final class RunOutput {
     try activation(at: table.point(named: name))
   }
 
+  /// Whether each position is no padding: bool [B, T]. Nil where nothing is padded.
+  public func mask() throws -> Tensor? {
+    let layout = SequenceLayout(spans: spans, length: length)
+    return layout.isPadded ? try layout.mask() : nil
+  }
+
+  /// Whether the logits are those of the last positions alone.
+  public var hasOnlyLastLogits: Bool {
+    switch ending {
+    case .logits(_, let isLast), .state(_, let isLast): isLast
+    case .stopped: false
+    }
+  }
+
   /// The scores of each next token: [B, T, V], or [B, V] of the last position if the request said so.
   ///
   /// Computed when first asked for, unless a hook or capture at `lm_head` made them part of the run.
+  ///
+  /// - Throws: `ModelError` if the run stopped before its end.
   public func logits() throws -> Tensor {
-    switch logitsState {
-    case .computed(let logits): return logits
-    case .deferred(let compute):
-      let logits = try compute()
-      logitsState = .computed(logits)
-      return logits
+    let (scores, isLast) = try scores()
+    return try (isLast ? scores.reshape([scores.shape[0], scores.shape[2]]) : scores).frozen()
+  }
+
+  /// The scores of some next tokens, or of all, after some positions of each row: [B, P, K] or [B, P, V].
+  ///
+  /// Only these are computed, unless all are known already.
+  ///
+  /// - Parameter positions: P for each row, from 0; nil for the last real one of each.
+  /// - Throws: `ModelError` if the run stopped before its end, or kept only the last position and others are
+  ///   asked for.
+  public func logits(at positions: [[Int]]? = nil, tokens: [Int]? = nil) throws -> Tensor {
+    let places = try places(positions)
+    if allLogits == nil, case .state(let state, _) = ending {
+      return try state.scores(at: places, tokens: tokens)
+    }
+    let scores = try scores().scores
+    return try Tensor.stack(
+      places.enumerated().map { row, places in
+        let chosen = try scores.select(dimension: 0, index: row).get([
+          .positions(Tensor(places, shape: [places.count]))
+        ])
+        guard let tokens else { return chosen }
+        let columns = try Tensor(tokens, shape: [tokens.count])
+        return try chosen.get([.slice(start: 0, count: places.count, step: 1), .positions(columns)])
+      }, dimension: 0)
+  }
+
+  /// Where the scores after some positions stand in what the run has kept.
+  private func places(_ positions: [[Int]]?) throws(ModelError) -> [[Int]] {
+    let last = spans.map { [$0.upperBound - 1] }
+    guard hasOnlyLastLogits else { return positions ?? last }
+    guard positions == nil || positions == last else {
+      throw ModelError("the run kept the logits of the last position alone")
+    }
+    return spans.map { _ in [0] }
+  }
+
+  /// (B, T, V) or (B, 1, V)
+  private func scores() throws -> (scores: Tensor, isLast: Bool) {
+    switch ending {
+    case .logits(let logits, let isLast): return (logits, isLast)
+    case .state(let state, let isLast):
+      let logits = try allLogits ?? state.scores()
+      allLogits = logits
+      return (logits, isLast)
+    case .stopped(let point):
+      throw ModelError("the run stopped at '\(point.name)', before the logits")
     }
   }
 
@@ -55,4 +127,8 @@ public final class RunOutput {
     let rest = captured.count > 8 ? ", ... (\(captured.count) in all)" : ""
     return ModelError("'\(name)' was not captured; captured were \(shown)\(rest)")
   }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by distance: Int) -> Range { lowerBound + distance..<upperBound + distance }
 }

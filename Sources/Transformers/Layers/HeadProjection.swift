@@ -1,0 +1,88 @@
+import Execution
+import Tensors
+
+/// The linear layers of attention, a head at a time: for values that differ from head to head.
+enum HeadProjection {
+  /// A head's query, key or value from an input of its own: x (B, T, H, C) -> (B, T, H, D).
+  ///
+  ///     y[b, t, h] = x[b, t, h] · weight[:, part C + h D ..< part C + (h + 1) D] + bias[the same]
+  ///
+  /// - Parameters:
+  ///   - weight: of `c_attn`, (C, 3 C).
+  ///   - part: 0 for the queries, 1 for the keys, 2 for the values.
+  static func inputs(_ x: Tensor, weight: Tensor, bias: Tensor, part: Int) throws -> Tensor {
+    let (B, T, H, C) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
+    let width = C / H
+    let y = try Tensor(uninitialized: [B, T, H, width], dtype: .float32)
+    try weight.withPointer(to: Float.self) { weight in
+      try bias.withPointer(to: Float.self) { bias in
+        try run(x, into: y, heads: H, positions: B * T) { x, y, h, rows in
+          let column = part * C + h * width
+          let corner = y + rows.lowerBound * C + h * width
+          BLAS.multiply(
+            BLAS.Matrix(start: x + (rows.lowerBound * H + h) * C, stride: H * C),
+            BLAS.Matrix(start: weight + column, stride: 3 * C), m: rows.count, n: width, k: C, into: corner,
+            stride: C)
+          kernels.add_bias(corner, rows.count, width, C, bias + column)
+        }
+      }
+    }
+    return y
+  }
+
+  /// What each head adds to the residual stream: z (B, T, C) -> (B, T, H, C).
+  ///
+  ///     y[b, t, h] = z[b, t, h D ..< (h + 1) D] · weight[h D ..< (h + 1) D, :]
+  ///
+  /// - Parameter weight: of `c_proj`, (C, C).
+  static func results(_ z: Tensor, weight: Tensor, headCount H: Int) throws -> Tensor {
+    let (B, T, C) = (z.shape[0], z.shape[1], z.shape[2])
+    let width = C / H
+    let y = try Tensor(uninitialized: [B, T, H, C], dtype: .float32)
+    try weight.withPointer(to: Float.self) { weight in
+      try run(z, into: y, heads: H, positions: B * T) { z, y, h, rows in
+        BLAS.multiply(
+          BLAS.Matrix(start: z + rows.lowerBound * C + h * width, stride: C),
+          BLAS.Matrix(start: weight + h * width * C, stride: C), m: rows.count, n: C, k: width,
+          into: y + (rows.lowerBound * H + h) * C, stride: H * C)
+      }
+    }
+    return y
+  }
+
+  /// The output of `c_proj` from what each head adds: x (B, T, H, C) -> (B, T, C).
+  static func sum(_ x: Tensor, bias: Tensor) throws -> Tensor {
+    let (B, T, H, C) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
+    let y = try Tensor(uninitialized: [B, T, C], dtype: .float32)
+    try bias.withPointer(to: Float.self) { bias in
+      try x.withPointer(to: Float.self) { x in
+        try y.withMutablePointer(to: Float.self) { y in
+          try Tiling.rows(B * T, width: H * C) { rows in
+            for row in rows {
+              let sum = y + row * C
+              sum.update(from: x + row * H * C, count: C)
+              for h in 1..<max(1, H) { kernels.add(sum, x + (row * H + h) * C, sum, C) }
+              kernels.add(sum, bias, sum, C)
+            }
+          }
+        }
+      }
+    }
+    return y
+  }
+
+  /// Runs `body` for each head and range of positions.
+  private static func run(
+    _ x: Tensor, into y: Tensor, heads: Int, positions: Int,
+    _ body: (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Range<Int>) -> Void
+  ) throws {
+    let ranges = Tiling.Ranges(positions, limit: 384)
+    try x.withPointer(to: Float.self) { x in
+      try y.withMutablePointer(to: Float.self) { y in
+        try ThreadPool.run(tiles: heads * ranges.number) { tile in
+          body(x, y, tile % heads, ranges[tile / heads])
+        }
+      }
+    }
+  }
+}
