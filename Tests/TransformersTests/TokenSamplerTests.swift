@@ -7,8 +7,14 @@ extension TransformersTests {
     private struct Case: Decodable {
       struct Options: Decodable {
         let temperature: Double
-        let top_k: Int?
-        let top_p: Double?
+        let topK: Int?
+        let topP: Double?
+
+        private enum CodingKeys: String, CodingKey {
+          case temperature
+          case topK = "top_k"
+          case topP = "top_p"
+        }
       }
       let logits: [Float]
       let options: Options
@@ -36,7 +42,7 @@ extension TransformersTests {
       for item in try Fixture.load("sampling/warpers.json", as: Cases.self).cases {
         let options = item.options
         let sampler = try TokenSampler(
-          temperature: options.temperature, topK: options.top_k, topP: options.top_p)
+          temperature: options.temperature, topK: options.topK, topP: options.topP)
         let found = try probabilities(item.logits, by: sampler)
         for (actual, expected) in zip(found, item.probabilities) {
           #expect(
