@@ -52,7 +52,7 @@ import Testing
     let run = try setup.run(
       """
       local mi = require "mi"
-      print(mi.lens, require "mi.lens", require "lens", require "check", require "mi.own")
+      print(mi.lens, require "mi.lens", (require "lens"), (require "check"), (require "mi.own"))
       print(mi.unknown, pcall(require, "mi.unknown"))
       """)
     #expect(run.status == 0, "\(run.errors)")
