@@ -13,8 +13,10 @@ import Testing
       home = try TemporaryFolder()
       folder = try TemporaryFolder()
       for (name, text) in library { _ = try home.write("stdlib/mi/\(name)", text) }
-      let check = try String(contentsOfFile: Repository.path("stdlib/mi/check.lua"), encoding: .utf8)
-      _ = try home.write("stdlib/mi/check.lua", check)
+      for name in ["check.lua", "check/subject.lua"] {
+        let text = try String(contentsOfFile: Repository.path("stdlib/mi/\(name)"), encoding: .utf8)
+        _ = try home.write("stdlib/mi/\(name)", text)
+      }
     }
 
     func run(_ script: String) throws -> Command {

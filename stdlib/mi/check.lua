@@ -1,8 +1,9 @@
-local debug, math, package = debug, math, package
-local error, getmetatable, next, pcall, type = error, getmetatable, next, pcall, type
+local math, table = math, table
+local error, getmetatable, ipairs, next, pcall, type = error, getmetatable, ipairs, next, pcall, type
 
 local mi = require "mi"
 local messages = require "mi.messages"
+local subject = require "mi.check.subject"
 
 ---Argument checks for libraries that are written in Lua, one line each:
 ---
@@ -22,71 +23,6 @@ local messages = require "mi.messages"
 ---@class mi.check
 local check = {}
 
--- The host's own chunks; no error is placed in them.
-local INTERNAL = "^=%[mi%]"
-local SELF = debug.getinfo(1, "S").source
-
----Returns "module.name" of a function that a loaded module exports.
-local function exported_name(func)
-  local found
-  for module_name, module in next, package.loaded do
-    if type(module) == "table" and module_name ~= "_G" then
-      for key, value in next, module do
-        local name = value == func and type(key) == "string" and module_name .. "." .. key
-        -- The first by name, where several modules have it: tables have no order.
-        if name and (not found or name < found) then
-          found = name
-        end
-      end
-    end
-  end
-  return found
-end
-
----Finds the function whose arguments are checked: of the file that called a check, the innermost function that
----a module exports, else the caller itself.
----@return function func
----@return string? name
----@return integer level for the error, as seen by the caller: the line outside the library, where there is one
-local function checked_function()
-  local level, at = 3, nil
-  local func, name, source
-  local info = debug.getinfo(level, "Sfn")
-  while info and (info.what == "C" or info.source == SELF or info.source == (source or info.source)) do
-    if info.what ~= "C" and info.source ~= SELF then
-      local exported = exported_name(info.func)
-      if exported or not source then
-        func, name, source, at = info.func, exported or info.name, info.source, level
-      end
-      if exported then
-        break
-      end
-    end
-    level = level + 1
-    info = debug.getinfo(level, "Sfn")
-  end
-  level = at
-  repeat
-    level = level + 1
-    info = debug.getinfo(level, "Sl")
-  until not info or (info.currentline > 0 and not info.source:find(INTERNAL))
-  return func, name, (info and level or at) - 1
-end
-
----Returns the number of a function's parameter, an object's methods counting from what follows it.
-local function parameter_number(func, name)
-  local offset = debug.getlocal(func, 1) == "self" and 1 or 0
-  local number = 1
-  local parameter = debug.getlocal(func, 1)
-  while parameter do
-    if parameter == name then
-      return number - offset
-    end
-    number = number + 1
-    parameter = debug.getlocal(func, number)
-  end
-end
-
 ---Raises an error about an argument or option, unless the condition holds.
 ---
 ---    check.that(#texts > 0, "texts", "expected at least one text")
@@ -98,16 +34,8 @@ function check.that(condition, name, message)
   if condition then
     return
   end
-  local func, title, level = checked_function()
-  local identifier, rest = name:match("^([%w_]*)(.*)$")
-  local number = parameter_number(func, identifier)
-  local subject = ("bad value '%s'"):format(identifier)
-  if number then
-    subject = ("bad argument #%d '%s'"):format(number, identifier) .. (title and (" to '%s'"):format(title) or "")
-  elseif title then
-    subject = ("bad option '%s' of '%s'"):format(identifier, title)
-  end
-  error(subject .. rest .. ": " .. message, level)
+  local label, level = subject.label(name)
+  error(label .. ": " .. message, level)
 end
 
 ---Raises the error that a value is not what was expected.
@@ -132,6 +60,9 @@ local function range(kind, low, high)
 end
 
 ---Checks for an integer; a float without a fraction becomes one.
+---
+---    local layer = check.integer(options.layer or 1, "layer", 1, 12)
+---
 ---@param value any
 ---@param name string
 ---@param first? integer the least that is allowed
@@ -146,6 +77,9 @@ function check.integer(value, name, first, last)
 end
 
 ---Checks for a number; NaN lies in no range.
+---
+---    local scale = check.number(options.scale or 1, "scale", 0)
+---
 ---@param value any
 ---@param name string
 ---@param low? number the least that is allowed
@@ -167,16 +101,23 @@ local function of_type(wanted)
   end
 end
 
+---Checks for a string; numbers are none.
 ---@type fun(value: any, name: string): string
 check.string = of_type("string")
+---Checks for true or false.
 ---@type fun(value: any, name: string): boolean
 check.boolean = of_type("boolean")
+---Checks for a table.
 ---@type fun(value: any, name: string): table
 check.table = of_type("table")
+---Checks for a function.
 ---@type fun(value: any, name: string): function
 check.callback = of_type("function")
 
 ---Checks for one of a few words.
+---
+---    local norm = check.choice(options.norm or "final", "norm", { "final", "none" })
+---
 ---@param value any
 ---@param name string
 ---@param choices string[]
@@ -206,6 +147,9 @@ function check.model(value, name)
 end
 
 ---Checks for a tensor; a nested table of numbers becomes one.
+---
+---    direction = check.tensor(direction, "direction", 1)
+---
 ---@param value any
 ---@param name string
 ---@param ndim? integer how many dimensions it must have
@@ -244,6 +188,9 @@ function check.list(value, name, element, ...)
 end
 
 ---Checks a trailing table of options, which may be left out, for names that the function does not know.
+---
+---    options = check.options(options, { "layers", "norm" })
+---
 ---@param value any
 ---@param known string[]
 ---@param name? string of the parameter; `"options"` by default
