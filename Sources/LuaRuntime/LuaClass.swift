@@ -46,8 +46,12 @@ public struct LuaClass<Object: LuaObject>: Sendable {
       for case .method(let name, let body) in members { try set(name, body, on: stack) }
       try stack.pushTable()
       for case .property(let name, let body) in members { try set(name, body, on: stack) }
-      try stack.push(function("index", fallback))
+      try stack.push(function("\(name):index", fallback))
       try stack.check(mi_define_type(stack.state, number, name))
+      for case .call(let body) in members {
+        try stack.push(function(name, body))
+        try stack.check(mi_set_metamethod(stack.state, number, LuaMetamethod.call.rawValue))
+      }
       for case .metamethod(let event, let body) in members {
         try stack.push(LuaFunction("\(name) \(event.rawValue)", body))
         try stack.check(mi_set_metamethod(stack.state, number, event.rawValue))
@@ -56,12 +60,12 @@ public struct LuaClass<Object: LuaObject>: Sendable {
   }
 
   private func set(_ name: String, _ body: @escaping Body, on stack: LuaStack) throws {
-    try stack.push(function(name, body))
+    try stack.push(function("\(self.name):\(name)", body))
     try stack.setField(name, ofTable: -2)
   }
 
   private func function(_ name: String, _ body: @escaping Body) -> LuaFunction {
-    LuaFunction("\(self.name):\(name)", leadingArguments: 1) { call in
+    LuaFunction(name, leadingArguments: 1) { call in
       try body(call.object.object(Object.self), call)
     }
   }
@@ -91,6 +95,8 @@ public enum LuaMember<Object: LuaObject>: Sendable {
   case property(String, LuaClass<Object>.Body)
   /// `object[key]` for every key that is no member; argument 1 is the key.
   case index(LuaClass<Object>.Body)
+  /// `object(...)`; argument 1 is the first after the object.
+  case call(LuaClass<Object>.Body)
   /// All others; argument 1 is the metamethod's first operand, which need not be the object.
   case metamethod(LuaMetamethod, @Sendable (LuaCall) throws -> LuaResults)
 

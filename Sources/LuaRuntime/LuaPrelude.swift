@@ -1,6 +1,6 @@
 /// What is changed in Lua's standard libraries before any script runs: only source text is loaded, from Lua
 /// files. Precompiled chunks can crash the interpreter, and native modules are code that nothing checks. Of the
-/// debug library the parts that only read remain: `traceback` and `getinfo`.
+/// debug library the parts that only read remain: `traceback`, `getinfo`, and `getlocal` for parameter names.
 enum LuaPrelude {
   static let source = """
     local load_any, loadfile_any, searchpath = load, loadfile, package.searchpath
@@ -59,7 +59,7 @@ enum LuaPrelude {
     string.dump = nil
 
     -- The rest of the debug library can change what C functions hold, or find the functions replaced here.
-    local getinfo = debug.getinfo
+    local getinfo, getlocal = debug.getinfo, debug.getlocal
     debug = { traceback = debug.traceback }
     package.loaded.debug = debug
 
@@ -72,6 +72,14 @@ enum LuaPrelude {
         info.func = nil
       end
       return info
+    end
+
+    -- Of a function only: a level of the stack would give away other functions' values.
+    function debug.getlocal(target, index)
+      if type(target) ~= "function" then
+        error("debug.getlocal gives the names of a function's parameters, and nothing else", 2)
+      end
+      return (getlocal(target, index))
     end
     """
 }

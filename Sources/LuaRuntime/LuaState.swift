@@ -53,6 +53,12 @@ public final class LuaState {
     }
   }
 
+  /// Adds to a module that is defined the submodules that are written in Lua.
+  public func define(_ library: LuaLibrary) throws {
+    try run(
+      text: LuaLibrary.source, name: "=[mi] library", arguments: [library.module, library.folder])
+  }
+
   /// Sets a global variable.
   public func setGlobal(_ name: String, _ value: any LuaValue) throws {
     try stack.balanced {

@@ -30,6 +30,8 @@ public final class Host {
     let installation = try Installation.find()
     lua = try LuaState(externalBytes: { BufferPool.shared.leasedBytes })
     try lua.define(MIModule.module(options, installation))
+    try lua.define(MessageModule.module())
+    try lua.define(LuaLibrary(of: MIModule.name, folder: installation.root + "/stdlib/mi"))
   }
 
   /// Runs a script file; `arg` holds its arguments as in the `lua` program.

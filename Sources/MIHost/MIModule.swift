@@ -6,11 +6,12 @@ import Transformers
 
 /// The module that scripts `require "mi"`.
 enum MIModule {
+  static let name = "mi"
   static let version = "0.1.0"
 
   static func module(_ options: HostOptions, _ installation: Installation) -> LuaModule {
     LuaModule(
-      "mi",
+      name,
       TensorModule.functions + [
         LuaFunction("load") { call in
           try call.atMost(1)

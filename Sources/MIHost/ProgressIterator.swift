@@ -17,8 +17,7 @@ final class ProgressIterator: LuaObject {
   static let luaClass: LuaClass<ProgressIterator> = LuaClass(
     "Progress",
     [
-      .metamethod(.call) { call in
-        let iterator = try call[1, "progress"].object(ProgressIterator.self)
+      .call { iterator, call in
         guard let current = iterator.next else {
           iterator.line.clear()
           return try call.returns(Int?.none)

@@ -136,7 +136,13 @@ import Testing
         for name in pairs(debug) do found[#found + 1] = name end
         table.sort(found)
         return table.concat(found, " "), require("debug") == debug
-        """) == ["getinfo traceback", "true"])
+        """) == ["getinfo getlocal traceback", "true"])
+    #expect(
+      try harness.evaluate(
+        """
+        local function f(first, second) local third end
+        return debug.getlocal(f, 2), debug.getlocal(f, 3), debug.getlocal(print, 1), pcall(debug.getlocal, 1, 1)
+        """)[..<4] == ["second", "nil", "nil", "false"])
   }
 
   @Test func resurrectedObjectsAreClosed() throws {

@@ -24,13 +24,17 @@ local plot = {}
 ---@return mi.Figure
 function plot.figure(options) end
 
----Returns matplotlib's colour map of that name: a function from 0..1 to a colour.
+---A colour map; called with a number from 0 to 1 it gives the colour {r, g, b, a}.
+---@class mi.Colormap
+---@operator call(number): number[]
+
+---Returns matplotlib's colour map of that name.
 ---
 ---    local plasma = mi.plot.colormap("plasma")
 ---    ax:plot(y, { color = plasma(0.5) })
 ---
 ---@param name string
----@return fun(value: number): number[] color {r, g, b, a}
+---@return mi.Colormap
 function plot.colormap(name) end
 
 ---One coordinate system of a figure; its methods return it.
@@ -125,7 +129,7 @@ function Axes:errorbar(x, y, format, options) end
 ---@field size? mi.Numbers squared diameters in square points: one, or one for each point; 36 by default
 ---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each point, or numbers for the map
 ---@field face? mi.Color|mi.Color[]|mi.Tensor|number[] the same as `color`, and before it
----@field cmap? string colour map for numbers; `"viridis"` by default
+---@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
 ---@field vmin? number value at the map's lower end; the least by default
 ---@field vmax? number value at the map's upper end; the greatest by default
 ---@field edge? mi.Color the face's by default
@@ -190,7 +194,7 @@ function Axes:bar(x, heights, options) end
 ---@class mi.ImageOptions
 ---@field vmin? number value at the map's lower end; the least by default
 ---@field vmax? number value at the map's upper end; the greatest by default
----@field cmap? string `"viridis"` by default
+---@field cmap? string|mi.Colormap `"viridis"` by default
 ---@field origin? "upper"|"lower" where the first row is; `"upper"` by default
 ---@field aspect? "equal"|"auto" square cells, or an image that fills the axes
 ---@field alpha? number opacity between 0 and 1

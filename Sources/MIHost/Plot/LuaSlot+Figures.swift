@@ -22,7 +22,10 @@ extension LuaSlot {
     return try labelled { try Color(components: components) }
   }
 
-  func colormap() throws -> Colormap { try parsed { try Colormap($0) } }
+  /// A colour map itself, or its name.
+  func colormap() throws -> Colormap {
+    try objectOrNil(ColormapObject.self)?.map ?? parsed { try Colormap($0) }
+  }
 
   func richText() throws -> RichText { try parsed { try RichText($0) } }
 

@@ -20,17 +20,8 @@ enum PlotModule {
         },
         LuaFunction("colormap") { call in
           try call.atMost(1)
-          return try call.returns(function(of: call[1, "name"].colormap()))
+          return try call.returns(ColormapObject(call[1, "name"].colormap()))
         },
       ])
-  }
-
-  /// From a number between 0 and 1 to `{r, g, b, a}`.
-  private static func function(of map: Colormap) -> LuaFunction {
-    LuaFunction(map.name) { call in
-      try call.atMost(1)
-      let color = map(try call[1, "value"].number())
-      return try call.returns([color.red, color.green, color.blue, color.alpha])
-    }
   }
 }
