@@ -35,8 +35,8 @@ enum HeadProjection {
   ///     y[b, t, h] = z[b, t, h D ..< (h + 1) D] · weight[h D ..< (h + 1) D, :]
   ///
   /// - Parameter weight: of `c_proj`, (C, C).
-  static func results(_ z: Tensor, weight: Tensor, headCount H: Int) throws -> Tensor {
-    let (B, T, C) = (z.shape[0], z.shape[1], z.shape[2])
+  static func results(_ z: Tensor, weight: Tensor, headCount: Int) throws -> Tensor {
+    let (B, T, H, C) = (z.shape[0], z.shape[1], headCount, z.shape[2])
     let width = C / H
     let y = try Tensor(uninitialized: [B, T, H, C], dtype: .float32)
     try weight.withPointer(to: Float.self) { weight in

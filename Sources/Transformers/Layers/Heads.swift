@@ -11,10 +11,11 @@ struct Heads {
   /// A part of the output of `c_attn`, (B, T, 3 C): 0 for the queries, 1 for the keys, 2 for the values.
   ///
   /// A view, (B, T, H, D).
-  static func part(_ part: Int, of qkv: Tensor, headCount H: Int) -> Tensor {
+  static func part(_ part: Int, of qkv: Tensor, headCount: Int) -> Tensor {
     let (B, T, C) = (qkv.shape[0], qkv.shape[1], qkv.shape[2] / 3)
     return Tensor(
-      storage: qkv.storage, dtype: .float32, shape: [B, T, H, C / H], strides: [T * 3 * C, 3 * C, C / H, 1],
+      storage: qkv.storage, dtype: .float32, shape: [B, T, headCount, C / headCount],
+      strides: [T * 3 * C, 3 * C, C / headCount, 1],
       offset: qkv.offset + part * C)
   }
 

@@ -4,8 +4,7 @@ import Tensors
 extension SelfAttention {
   /// scale · q · k for every query and key, also for those that the query will not see; 0 for padding.
   func scores(_ q: Heads, _ k: Heads) throws -> Tensor {
-    let H = q.count
-    let (T, S) = (layout.length, layout.keyCount)
+    let (H, T, S) = (q.count, layout.length, layout.keyCount)
     let shape = [layout.rowCount, H, T, S]
     let scores =
       layout.isPadded
@@ -83,11 +82,11 @@ extension SelfAttention {
 
   /// Whether all weights outside of some keys are 0, in `count` rows.
   private func seesOnly(_ keys: Range<Int>, _ weights: UnsafePointer<Float>, _ count: Int) -> Bool {
-    let S = layout.keyCount
+    let keyCount = layout.keyCount
     for row in 0..<count {
-      let row = weights + row * S
+      let row = weights + row * keyCount
       for key in 0..<keys.lowerBound where row[key] != 0 { return false }
-      for key in keys.upperBound..<S where row[key] != 0 { return false }
+      for key in keys.upperBound..<keyCount where row[key] != 0 { return false }
     }
     return true
   }

@@ -16,10 +16,9 @@ struct SelfAttention {
 
   /// z (B, T, C)
   func callAsFunction(_ q: Heads, _ k: Heads, _ v: Heads) throws -> Tensor {
-    let (H, D) = (q.count, q.width)
-    let C = H * D
+    let (D, C) = (q.width, q.count * q.width)
     let z = try outputTensor(width: C)
-    let tiles = tiles(headCount: H)
+    let tiles = tiles(headCount: q.count)
     let scratch = tiles.reduce(0) { max($0, $1.queries.count * $1.keys.count) }
 
     try withHeads(q, k, v) { q, k, v in
@@ -39,8 +38,8 @@ struct SelfAttention {
   }
 
   /// Memory for z (B, T, C), with zeros where tiles will leave some.
-  func outputTensor(width C: Int) throws -> Tensor {
-    let shape = [layout.rowCount, layout.length, C]
+  func outputTensor(width: Int) throws -> Tensor {
+    let shape = [layout.rowCount, layout.length, width]
     return layout.isPadded
       ? try Tensor(zeros: shape, dtype: .float32) : try Tensor(uninitialized: shape, dtype: .float32)
   }
