@@ -13,10 +13,11 @@ local loss = -model:run(tokens):logprobs():mean(1)    -- after each position, ov
 -- The first token of the second copy is nobody's to predict.
 local first, second = loss[("1:%d"):format(length)]:mean(), loss[("%d:-1"):format(#loss - length + 2)]:mean()
 
+local greatest = math.max(scores:max(), previous:max())
 local heads = mi.range(1, model.config.n_head):totable()
 local fig = mi.plot.figure{ cols = 3, width = 14, height = 4 }
 for i, kind in ipairs{ { "Induction", scores }, { "Previous token", previous } } do
-  fig[i]:imshow(kind[2], { vmin = 0, vmax = 1, aspect = "auto", colorbar = "Attention" })
+  fig[i]:imshow(kind[2], { vmin = 0, vmax = greatest, aspect = "auto", colorbar = "Attention" })
   fig[i]:set{ xlabel = "Head", ylabel = "Block", title = kind[1],
               xticks = mi.range(0, #heads - 1), xticklabels = heads }
 end
