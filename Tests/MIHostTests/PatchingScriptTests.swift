@@ -140,7 +140,7 @@ import Testing
     ),
     ("mi.patching.sweep(model, setting{ over = { 'layer', 'layer' } })", "comes twice"),
     ("mi.patching.sweep(model, setting{ component = 'ln_f.input' })", "no axis \"layer\""),
-    ("mi.patching.sweep(model, setting{ component = 'zz' })", "no hook point matches 'zz'"),
+    ("mi.patching.sweep(model, setting{ component = 'zz' })", "there is no hook point 'zz'"),
     ("mi.patching.sweep(model, setting{ at = { position = 9 } })", "expected a position from 1 to 6"),
     ("mi.patching.sweep(model, setting{ direction = 'up' })", "\"denoising\", \"noising\""),
     ("mi.patching.paths(model, setting{})", "bad option 'receivers' of 'mi.patching.paths'"),

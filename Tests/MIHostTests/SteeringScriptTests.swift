@@ -34,8 +34,8 @@ import Testing
       assert((all - (at_point(hot[1])[1]:mean(1) - at_point(cold[2])[1]:mean(1))):abs():max() < 1e-4)
       local unit = steering.difference(model, hot, cold, { point = point, normalize = true })
       assert(math.abs(unit:norm() - 1) < 1e-6 and unit.dtype == "float32")
-      local pair = steering.contrast(model, "Love and", "Hate", point)
-      assert((pair - (at_point("Love and")[1] - at_point("Hate ")[1])):abs():max() < 1e-4)
+      local pair = steering.contrast(model, " love and", " hate", point)
+      assert((pair - (at_point(" love and")[1] - at_point(" hate ")[1])):abs():max() < 1e-4)
       """)
   }
 

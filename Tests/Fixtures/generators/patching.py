@@ -54,25 +54,28 @@ def part(name, head, old, new):
     return {name: value}
 
 
-def path_patching(lens, clean, corrupted, metric, sender, receivers, freeze_mlps=False):
-    """The metric when the sender's value of the corrupted run reaches the receivers along direct paths alone."""
-    _, old = lens.run_with_cache(clean)
-    _, new = lens.run_with_cache(corrupted)
+def path_patching(lens, clean, old, new, metric, sender, receivers, freeze_mlps=False):
+    """The metric when the sender's value of the corrupted run reaches the receivers along direct paths alone.
+
+    old, new: the activations of the clean and of the corrupted run.
+    """
     layers = range(lens.cfg.n_layers)
     kinds = ["attn.hook_z"] + (["hook_mlp_out"] if freeze_mlps else [])
     values = {f"blocks.{layer}.{kind}": old[f"blocks.{layer}.{kind}"] for layer in layers for kind in kinds}
     values |= part(*sender, old[sender[0]], new[sender[0]])
-    # What the sender reaches before it, it cannot change: freezing that changes nothing.
+    # What comes before the sender it cannot change, so that freezing it as well does nothing.
     received = {}
 
     def keep(value, hook):
         received[hook.name] = value.clone()
 
     lens.run_with_hooks(clean, fwd_hooks=replaced(values) + [(name, keep) for name, _ in receivers])
-    patched = {}
-    for name, head in receivers:
-        patched |= part(name, head, patched.get(name, old[name]), received[name])
-    return metric(lens.run_with_hooks(clean, fwd_hooks=replaced(patched)))
+
+    def receive(head):
+        # Other heads of the same point stay free: an earlier receiver may have changed them.
+        return lambda value, hook: part(hook.name, head, value, received[hook.name])[hook.name]
+
+    return metric(lens.run_with_hooks(clean, fwd_hooks=[(name, receive(head)) for name, head in receivers]))
 
 
 def each_head(lens, measure):
@@ -133,13 +136,14 @@ def attention(lens, row):
 
 def compute(lens, clean, corrupted, answers, wrong, receivers, sweeps=SWEEPS):
     metric = difference(answers, wrong)
-    _, cache = lens.run_with_cache(clean)
+    _, old = lens.run_with_cache(clean)
+    _, new = lens.run_with_cache(corrupted)
 
     def paths(ends, **options):
         return each_head(
             lens,
             lambda layer, head: path_patching(
-                lens, clean, corrupted, metric, (f"blocks.{layer}.attn.hook_z", head), ends, **options
+                lens, clean, old, new, metric, (f"blocks.{layer}.attn.hook_z", head), ends, **options
             ),
         )
 
@@ -149,8 +153,8 @@ def compute(lens, clean, corrupted, answers, wrong, receivers, sweeps=SWEEPS):
         "corrupted": corrupted,
         "answers": answers,
         "wrong": wrong,
-        "metric": [metric(lens(clean)), metric(lens(corrupted))],
-        "sweeps": {name: SWEEPS[name](lens, corrupted, cache, metric) for name in sweeps},
+        "metric": torch.stack([metric(lens(clean)), metric(lens(corrupted))]),
+        "sweeps": {name: SWEEPS[name](lens, corrupted, old, metric) for name in sweeps},
         "paths": {
             "output": paths(final),
             "output_direct": paths(final, freeze_mlps=True),
