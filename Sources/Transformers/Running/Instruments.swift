@@ -29,7 +29,8 @@ final class Instruments {
     watch = NaNWatch(report: request.reportNaN)
     wishes = Array(repeating: [], count: table.points.count)
     for point in request.captures { wishes[point.index].insert(.capture) }
-    if let last = request.stop { wishes[last.index].insert(.stop) }
+    // To stop at the last point is to run to the end.
+    if let last = request.stop, last != table.points.last { wishes[last.index].insert(.stop) }
     for (point, call) in request.interceptors {
       wishes[point.index].insert(.intercept)
       interceptors[point.index, default: []].append(call)
@@ -64,9 +65,15 @@ final class Instruments {
       if replacement != nil || value.storage.isWritten { watch.valueWasEdited() }
       value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
     }
-    if wishes[index].contains(.capture) { captured[index] = value.frozen() }
+    if wishes[index].contains(.capture) { captured[index] = try kept(value) }
     try watch.inspect(value, at: point)
     if wishes[index].contains(.stop) { throw Stopped(point: point) }
     return value
+  }
+
+  /// The value for its captor: where it is a part of something larger, without the rest.
+  private func kept(_ value: Tensor) throws -> Tensor {
+    let byteCount = value.count * value.dtype.byteCount
+    return byteCount < value.storage.byteCount ? try value.clone().frozen() : value.frozen()
   }
 }
