@@ -44,8 +44,8 @@ extension GPT2Pass {
       }
       /// (B, T, H, D)
       func heads(_ part: Int, _ site: GPT2Site) throws -> Tensor {
-        try visit(
-          site, .inner, layer: n, Heads.part(part, of: qkv, headCount: model.config.headCount))
+        let value = Heads.part(part, of: qkv, headCount: model.config.headCount)
+        return try visit(site, .inner, layer: n, isKeptAlone(site, n) ? value.contiguous() : value)
       }
       let q = try heads(0, .query)
       var k = try heads(1, .key)
@@ -54,6 +54,13 @@ extension GPT2Pass {
       let z = try mix(n, Heads(q), Heads(k), Heads(v))
       return try module(.attnOutput, n, z) { z in try combine(n, weights, z) }
     }
+  }
+
+  /// Whether a capture of this third of `c_attn`'s output would keep the other two in memory, which nobody has
+  /// asked for.
+  private func isKeptAlone(_ site: GPT2Site, _ n: Int) -> Bool {
+    captures(site, n) && !captures(.attnInput, n, .output)
+      && [.query, .key, .value].filter { captures($0, n) }.count == 1
   }
 
   /// A head's query, key or value from an input of its own: (B, T, H, C) -> (B, T, H, D)

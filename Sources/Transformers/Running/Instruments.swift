@@ -40,6 +40,9 @@ final class Instruments {
   /// Whether anybody wants the value at a point.
   func observes(_ index: Int) -> Bool { wishes[index] != [] }
 
+  /// Whether the value at a point is to be kept.
+  func captures(_ index: Int) -> Bool { wishes[index].contains(.capture) }
+
   /// Whether anybody may change the value at a point, and may ask for its module's input.
   func intercepts(_ index: Int) -> Bool { wishes[index].contains(.intercept) }
 
@@ -65,15 +68,9 @@ final class Instruments {
       if replacement != nil || value.storage.isWritten { watch.valueWasEdited() }
       value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
     }
-    if wishes[index].contains(.capture) { captured[index] = try kept(value) }
+    if captures(index) { captured[index] = value.frozen() }
     try watch.inspect(value, at: point)
     if wishes[index].contains(.stop) { throw Stopped(point: point) }
     return value
-  }
-
-  /// The value for its captor: where it is a part of something larger, without the rest.
-  private func kept(_ value: Tensor) throws -> Tensor {
-    let byteCount = value.count * value.dtype.byteCount
-    return byteCount < value.storage.byteCount ? try value.clone().frozen() : value.frozen()
   }
 }
