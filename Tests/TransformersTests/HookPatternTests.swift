@@ -49,13 +49,14 @@ extension TransformersTests {
       ("h.::2.mlp", [0, 2]), ("h.0::2.mlp", [0, 2]), ("h.1::2.mlp", [1]), ("h.0:2:5.mlp", [0]),
       ("h.-1.mlp", [2]), ("h.-3.mlp", [0]), ("h.-2:.mlp", [1, 2]), ("h.0:-2.mlp", [0, 1]),
       ("h.2:2.mlp", [2]), ("h.1:99.mlp", [1, 2]), ("transformer.h.-2:-1.mlp", [1, 2]),
+      ("h.-4:.mlp", [0, 1, 2]),
     ])
     func aRangeOfBlocksHasBothEnds(_ pattern: String, _ blocks: [Int]) throws {
       #expect(try names(pattern) == blocks.map { "h.\($0).mlp" })
     }
 
     @Test(arguments: [
-      "h.3.mlp", "h.3:.mlp", "h.2:1.mlp", "h.-4.mlp", "h.-4:.mlp", "h.1:x.mlp", "h.x:.mlp", "h.::0.mlp",
+      "h.3.mlp", "h.3:.mlp", "h.2:1.mlp", "h.-4.mlp", "h.1:x.mlp", "h.x:.mlp", "h.::0.mlp",
       "h.::-1.mlp", "h.0:1:1:1.mlp", "h.:::.mlp", "h.99999999999999999999:.mlp", "h.-.mlp", "h.--1.mlp",
       "h.0:-9223372036854775808.mlp", "h.-9223372036854775808.mlp", "h.0:1.", "h..mlp", ":", "-1", ".", "*.",
       "h.*:1.mlp", "h.0: 1.mlp",

@@ -120,6 +120,18 @@ extension TransformersTests {
       #expect(try model.remember(TokenBatch(rows: [[1]])).batch.rows == [[1]])
     }
 
+    /// A model that has gone, with another in its place, is another model.
+    @Test func outliveTheirModel() throws {
+      func remembered() throws -> CleanRun {
+        try ReferenceModel().model.remember(TokenBatch(rows: [[1, 2]]))
+      }
+      for _ in 0..<50 {
+        let clean = try remembered()
+        let other = try ReferenceModel("n_inner").model
+        #expect(throws: ModelError.self) { try other.run(RunRequest(.remembered(clean))) }
+      }
+    }
+
     @Test func tokensAreChecked() {
       #expect(reason { try model.remember(TokenBatch(rows: [[61]])) }.contains("token id 61"))
       #expect(reason { try model.remember(TokenBatch(rows: [])) } == "the input has no tokens")
