@@ -1,7 +1,8 @@
-local getmetatable, ipairs, table, type = getmetatable, ipairs, table, type
+local ipairs, table = ipairs, table
 
 local mi = require "mi"
 local check = require "mi.check"
+local layers = require "mi.check.layers"
 local positions = require "mi.check.positions"
 local tokens = require "mi.check.tokens"
 local runs = require "mi.runs"
@@ -28,23 +29,6 @@ local lens = {}
 local OPTIONS = { "layers", "positions", "norm" }
 local TOP_OPTIONS = { "layers", "positions", "norm", "k" }
 
-local function checked_layers(value, count)
-  if value == nil then
-    return mi.range(0, count):totable()
-  elseif type(value) == "userdata" and getmetatable(value) == "Tensor" then
-    value = value:totable()
-  end
-  if type(value) ~= "table" then
-    value = { check.integer(value, "layers", -count - 1, count) }
-  end
-  local layers = check.list(value, "layers", check.integer, -count - 1, count)
-  check.that(#layers > 0, "layers", "expected at least one layer")
-  for i, layer in ipairs(layers) do
-    layers[i] = layer < 0 and count + 1 + layer or layer
-  end
-  return layers
-end
-
 ---The stream at a layer, and whether the final norm is in it, as in the last of `hidden_states`.
 local function state_of(run, model, layer, hidden_states)
   local captured = runs.captured(run)
@@ -59,20 +43,20 @@ end
 ---
 ---Each of the results is [L, B, P, ...], without B where there is one row and P where one position was asked for.
 local function each_layer(model, input, options, measure)
-  local layers = checked_layers(options.layers, model.config.n_layer)
+  local asked = layers.list(options.layers, "layers", model.config.n_layer)
   local norm = check.boolean(options.norm == nil or options.norm, "norm")
   local points = {}
-  for i, layer in ipairs(layers) do
+  for i, layer in ipairs(asked) do
     points[i] = runs.stream_point(model, layer)
   end
-  local last = table.move(layers, 1, #layers, 1, {})
+  local last = table.move(asked, 1, #asked, 1, {})
   table.sort(last)
   local run = runs.of(model, input, { capture = points, stop_at = runs.stream_point(model, last[#last]) })
   local hidden_states = run.hidden_states
 
   local select, is_one
   local results = {}
-  for i, layer in ipairs(layers) do
+  for i, layer in ipairs(asked) do
     local state, is_normalized = state_of(run, model, layer, hidden_states)
     if not select then
       select, is_one = positions.selector(options.positions, "positions", state.shape[2], run.mask)
