@@ -1,5 +1,3 @@
-import Checkpoints
-import Glibc
 import LuaRuntime
 import Tensors
 import Transformers
@@ -17,7 +15,7 @@ enum MIModule {
           try call.atMost(1)
           let source = try call[1, "source"].orNil?.string()
           return try call.returns(
-            ModelObject(LanguageModel(directory: directory(source, options, installation))))
+            ModelObject(LanguageModel(directory: ModelSource.directory(source, options, installation))))
         },
         LuaFunction("progress") { call in
           let first = try call[1, "first"].integer()
@@ -32,16 +30,5 @@ enum MIModule {
         "stats": StatsModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
       ])
-  }
-
-  /// A directory as it is; a name without a slash may also be a bundled model's.
-  private static func directory(_ source: String?, _ options: HostOptions, _ installation: Installation)
-    -> String
-  {
-    let environment = getenv("MI_MODEL").map { String(cString: $0) }
-    let wanted = source ?? options.model ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? "coffee"
-    let bundled = installation.root + "/models/" + wanted
-    let isName = !wanted.contains("/") && !wanted.isEmpty
-    return isName && access(wanted, F_OK) != 0 && access(bundled, F_OK) == 0 ? bundled : wanted
   }
 }

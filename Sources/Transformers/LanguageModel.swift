@@ -50,7 +50,8 @@ public final class LanguageModel {
   /// The parameters in the order of the modules. A tied output projection is not among them.
   public var parameters: [Parameter] { gpt2.parameters.store.parameters }
 
-  /// A tensor of the checkpoint, read-only, by its name with or without `transformer.`.
+  /// A tensor of the checkpoint, read-only, by its name with or without `transformer.`, or by TransformerLens'
+  /// name (see `GPT2LensWeights`).
   ///
   /// float32 tensors are views of the file; half precision is widened to float32 once and kept. A tied
   /// `lm_head.weight` is `wte.weight`.
@@ -60,7 +61,10 @@ public final class LanguageModel {
     let store = gpt2.parameters.store
     if name == "lm_head.weight", gpt2.parameters.isTied { return try store.float32("transformer.wte.weight") }
     guard let stored = store.storedName(name) else {
-      let names = parameters.map { HookPointTable.short($0.name) }
+      let lens = GPT2LensWeights(
+        parameters: gpt2.parameters, layerCount: config.layerCount, headCount: config.headCount)
+      if let tensor = try lens.tensor(named: name) { return tensor }
+      let names = parameters.map { HookPointTable.short($0.name) } + lens.names
       let hints = Suggestion.nearest(3, to: HookPointTable.short(name), among: names).map { "'\($0)'" }
       let hint = hints.isEmpty ? "" : "; did you mean \(hints.joined(separator: " or "))?"
       throw ModelError("there is no weight '\(name)'\(hint)")

@@ -41,17 +41,11 @@ struct Run: ParsableCommand {
       Interrupts.stopScript(with: host.interrupter)
       try host.run(script: script, arguments: arguments)
     } catch let error as LuaError {
-      report(([error.message] + [error.traceback].compactMap(\.self)).joined(separator: "\n"))
+      Terminal.report(([error.message] + [error.traceback].compactMap(\.self)).joined(separator: "\n"))
       throw ExitCode(1)
     } catch {
-      report(String(describing: error))
+      Terminal.report(String(describing: error))
       throw ExitCode(1)
     }
-  }
-
-  /// One write, so that the lines of a message stay together.
-  private func report(_ message: String) {
-    var text = "mi-host: \(message)\n"
-    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -3,17 +3,6 @@ import Testing
 
 /// Hooks and captures as scripts use them.
 @Suite struct HookScriptTests {
-  private func passes(_ source: String) throws {
-    let run = try Command(
-      script: """
-        local mi = require "mi"
-        local model = mi.load()
-        local text = "The coffee is served in the"
-        \(source)
-        """)
-    #expect(run.status == 0, "\(run.errors)")
-  }
-
   @Test func capturesComeInOrderByAnyName() throws {
     try passes(
       """

@@ -17,6 +17,22 @@ import Testing
     #expect(help.output.contains("Lua"))
   }
 
+  @Test func hooksListsPointsWithShapesAndAliases() throws {
+    let all = try Command(["hooks"])
+    #expect(all.status == 0 && all.errors == "")
+    let lines = all.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.first == "transformer.wte [B, T, 192] hook_embed")
+    #expect(lines.contains("transformer.h.5.attn.pattern [B, 6, T, T] blocks.5.attn.hook_pattern"))
+    #expect(lines.contains("transformer.h.0.ln_1.input [B, T, 192]"))
+    let some = try Command([
+      "hooks", "--model", Repository.fixture("transformers/default"), "blocks.*.attn.hook_z",
+    ])
+    #expect(some.output.split(separator: "\n").count == 2 && some.output.contains("[B, T, 2, 8]"))
+    let none = try Command(["hooks", "h.0.mpl"])
+    #expect(none.status == 1 && none.output == "" && none.errors.contains("'h.0.mlp'"))
+    #expect(try Command(["hooks", "--model", "/nonexistent"]).errors.contains("/nonexistent"))
+  }
+
   @Test func wrongUsageIsTwo() throws {
     #expect(try Command([]).status == 2)
     #expect(try Command(["--threads", "many", "x.lua"]).status == 2)

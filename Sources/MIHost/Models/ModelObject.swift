@@ -58,7 +58,7 @@ final class ModelObject: LuaObject {
   }
 
   static let luaClass: LuaClass<ModelObject> = LuaClass(
-    "Model", userValues: 1, description, tokens, hooking, running, modules)
+    "Model", userValues: 1, description, tokens, hooking, running, modules, generating)
 
   private static let description: [LuaMember<ModelObject>] = [
     .property("name") { object, call in try call.returns(object.model.name) },

@@ -26,7 +26,9 @@ final class RunObject: LuaObject {
     .property("activations") { run, call in try call.returns(ActivationsObject(run.output)) },
     .property("hidden_states") { run, call in
       var table = LuaTable()
-      for (index, state) in run.output.hiddenStates { table[index] = TensorObject(state) }
+      for (index, state) in run.output.hiddenStates.sorted(by: { $0.key < $1.key }) {
+        table[index] = TensorObject(state)
+      }
       return try run.output.hiddenStates.isEmpty ? call.returns(Int?.none) : call.returns(table)
     },
     .property("tokens") { run, call in

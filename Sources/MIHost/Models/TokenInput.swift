@@ -79,7 +79,7 @@ enum TokenInput {
 
 extension LanguageModel {
   /// The id that fills short rows; whatever it is, nobody looks at it.
-  fileprivate func paddingToken() throws -> Int {
+  func paddingToken() throws -> Int {
     let special = try tokenizer().specialTokens
     let candidates = [special["pad"], special["eos"], config.endTokens.first].compactMap(\.self)
     return candidates.first { (0..<config.vocabularySize).contains($0) } ?? 0

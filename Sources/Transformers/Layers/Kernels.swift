@@ -26,6 +26,12 @@ enum BLAS {
     stride: Int
   ) {
     _ = takeOneThread
+    guard m > 1 else {
+      // A row needs no packing of the matrix, which a step of a generation reads but once.
+      return cblas_sgemv(
+        CblasRowMajor, b.isTransposed ? CblasNoTrans : CblasTrans, Int32(b.isTransposed ? n : k),
+        Int32(b.isTransposed ? k : n), scale, b.start, Int32(b.stride), a.start, 1, 0, c, 1)
+    }
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, b.isTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k),
       scale,
