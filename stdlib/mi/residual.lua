@@ -4,6 +4,7 @@ local mi = require "mi"
 local check = require "mi.check"
 local layers = require "mi.check.layers"
 local positions = require "mi.check.positions"
+local components = require "mi.residual.components"
 local runs = require "mi.runs"
 
 ---The residual stream as the sum of what the model's components write into it (Elhage et al., "A Mathematical
@@ -29,7 +30,6 @@ local residual = {}
 ---@class mi.AccumulationOptions: mi.StreamOptions
 ---@field mid? boolean the stream between attention and MLP too; false by default
 
-local KINDS = { "layer", "head", "neuron" }
 local OPTIONS = { "by", "layer", "positions" }
 
 local function checked(model, options, known)
@@ -38,21 +38,11 @@ local function checked(model, options, known)
   local count = model.config.n_layer
   local layer = check.integer(options.layer or count, "layer", -count - 1, count)
   return {
-    by = check.choice(options.by or "layer", "by", KINDS),
+    by = check.choice(options.by or "layer", "by", components.KINDS),
     layer = layer < 0 and count + 1 + layer or layer,
     positions = options.positions,
     mid = check.boolean(options.mid or false, "mid"),
   }
-end
-
----The hook points of a decomposition, in order of execution.
-local function component_points(by, layer)
-  local points = { "wte", "pos_embed" }
-  for block = 0, layer - 1 do
-    points[#points + 1] = ("h.%d.%s"):format(block, by == "layer" and "attn" or "attn.z")
-    points[#points + 1] = ("h.%d.%s"):format(block, by == "neuron" and "mlp.act" or "mlp")
-  end
-  return points
 end
 
 local function accumulation_points(model, layer, mid)
@@ -104,7 +94,7 @@ end
 ---@return string[]
 function residual.points(model, options)
   options = checked(model, options, OPTIONS)
-  local points = component_points(options.by, options.layer)
+  local points = components.points(options.by, options.layer)
   points[#points + 1] = runs.stream_point(model, options.layer)
   return points
 end
@@ -117,8 +107,8 @@ end
 ---
 ---By layer: `wte`, `pos_embed`, then `h.0.attn`, `h.0.mlp` and so on. By head: `h.0.attn[1]`, `h.0.attn[2]` and so
 ---on through all layers, then each layer's MLP, then `wte`, `pos_embed` and `bias`, the sum of the attention layers'
----output biases. By neuron: with `h.0.mlp[1]` and so on in place of the MLPs, whose biases are in `bias` then. Numbers in
----brackets are indices of the head or neuron, from 1. A decomposition by neuron is large: ask for few positions.
+---output biases. By neuron: with `h.0.mlp[1]` and so on in place of the MLPs, whose biases are in `bias` then. Numbers
+---in brackets are indices of the head or neuron, from 1. A decomposition by neuron is large: ask for few positions.
 ---@param model mi.Model
 ---@param input mi.ModelInput|mi.Run
 ---@param options? mi.DecompositionOptions
@@ -127,50 +117,17 @@ end
 function residual.decompose(model, input, options)
   options = checked(model, options, OPTIONS)
   local by, layer = options.by, options.layer
-  local run = run_for(model, input, component_points(by, layer))
+  local run = run_for(model, input, components.points(by, layer))
   local captured = runs.captured(run)
   local select = selector(run, run.activations["wte"], options)
-  local embedding = { select(run.activations["wte"]):unsqueeze(1), select(run.activations["pos_embed"]):unsqueeze(1) }
-
-  local parts, names = {}, {}
-  local function add(part, name, numbered)
-    parts[#parts + 1] = part
-    for i = 1, part.shape[1] do
-      names[#names + 1] = numbered and ("%s[%d]"):format(name, i) or name
-    end
-  end
-  local function add_whole(block, module)
-    local name = ("h.%d.%s"):format(block, module)
-    add(select(run.activations[name]):unsqueeze(1), name)
-  end
-
-  if by == "layer" then
-    add(embedding[1], "wte")
-    add(embedding[2], "pos_embed")
-    for block = 0, layer - 1 do
-      add_whole(block, "attn")
-      add_whole(block, "mlp")
-    end
-    return mi.cat(parts), names
-  end
-
-  local bias = mi.zeros{ model.config.n_embd, dtype = "float32" }
-  for block = 0, layer - 1 do
-    add(head_results(model, run, captured, block, select), ("h.%d.attn"):format(block), true)
-    bias = bias + model:weight(("blocks.%d.attn.b_O"):format(block))
-  end
-  for block = 0, layer - 1 do
-    if by == "head" then
-      add_whole(block, "mlp")
-    else
-      add(neuron_results(model, run, block, select), ("h.%d.mlp"):format(block), true)
-      bias = bias + model:weight(("blocks.%d.mlp.b_out"):format(block))
-    end
-  end
-  add(embedding[1], "wte")
-  add(embedding[2], "pos_embed")
-  add(bias:reshape(1, 1, 1, -1):expand(embedding[1].shape), "bias")
-  return mi.cat(parts), names
+  local shape = select(run.activations["wte"]).shape
+  local parts, names = components.collect(model, by, layer, {
+    whole = function(point) return select(run.activations[point]) end,
+    heads = function(block) return head_results(model, run, captured, block, select) end,
+    neurons = function(block) return neuron_results(model, run, block, select) end,
+    bias = function(bias) return bias:reshape(1, 1, -1):expand(shape) end,
+  })
+  return parts, names
 end
 
 ---Returns what the components leave unexplained, the stream less their sum, [B, positions, C].
