@@ -1,4 +1,4 @@
-local math, table = math, table
+local ipairs, math, next, table = ipairs, math, next, table
 
 local mi = require "mi"
 local check = require "mi.check"
@@ -27,7 +27,9 @@ local COPYING_OPTIONS = { "k", "embedding", table.unpack(processing.OPTIONS) }
 
 local function checked(options, known)
   options = check.options(options, known or processing.OPTIONS)
-  processing.check(options)
+  for _, name in ipairs(processing.OPTIONS) do
+    check.boolean(options[name] or false, name)
+  end
   return options
 end
 
@@ -54,6 +56,8 @@ function weights.get(model, name, options)
   check.model(model, "model")
   check.string(name, "name")
   options = checked(options)
+  check.that(not next(options) or processing.knows(name), "name",
+    ("expected TransformerLens' name of a weight, such as \"blocks.0.attn.W_Q\", got \"%s\""):format(name))
   local weight = processing.weight(model, name, options)
   return weight
 end
@@ -231,8 +235,9 @@ function weights.composition(model, kind, options)
     for next_layer = layer + 1, count - 1 do
       local reader = later[next_layer]
       local meeting = right:unsqueeze(2):matmul(reader.left:unsqueeze(1)) -- [H, H, D, D]
-      local product = (inner:unsqueeze(2):matmul(meeting) * meeting:matmul(reader.inner:unsqueeze(1))):sum{ dim = { 3, 4 } }
-      scores[{ layer + 1, ":", next_layer + 1, ":" }] = product:sqrt() / size:unsqueeze(2) / reader.size
+      local squares = inner:unsqueeze(2):matmul(meeting) * meeting:matmul(reader.inner:unsqueeze(1))
+      local norms = squares:sum{ dim = { 3, 4 } }:sqrt()
+      scores[{ layer + 1, ":", next_layer + 1, ":" }] = norms / size:unsqueeze(2) / reader.size
     end
   end
   return scores

@@ -1,7 +1,4 @@
-local ipairs = ipairs
-
 local mi = require "mi"
-local check = require "mi.check"
 
 ---The rewritings of a model's weights that leave its predictions as they are, each of one weight at a time.
 ---
@@ -39,12 +36,12 @@ local function along(vector, weight, dim)
   return vector
 end
 
----Raises an error where an option is no boolean.
----@param options mi.WeightOptions
-function processing.check(options)
-  for _, name in ipairs(processing.OPTIONS) do
-    check.boolean(options[name] or false, name)
-  end
+---Tells whether a name is one of TransformerLens', which the rewritings are defined for.
+---@param name string
+---@return boolean
+function processing.knows(name)
+  local leaf = name:match("[^.]*$")
+  return (READERS[leaf] or READER_BIASES[leaf] or WRITERS[leaf] or NORMS[leaf]) ~= nil
 end
 
 ---Returns a weight by TransformerLens' name, rewritten as the options say; without any it is the checkpoint's.
