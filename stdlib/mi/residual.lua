@@ -1,4 +1,4 @@
-local ipairs, table = ipairs, table
+local ipairs, table, tonumber = ipairs, table, tonumber
 
 local mi = require "mi"
 local check = require "mi.check"
@@ -14,7 +14,8 @@ local runs = require "mi.runs"
 ---`stack_neuron_results` and `get_full_resid_decomposition`. A layer is the number of the block that reads the
 ---stream; `n_layer` (the default) is the stream that the final layer norm reads.
 ---
----Each function takes an input, or a run that has captured `residual.points(model, options)`.
+---Each function takes an input, or a run that has captured `residual.points(model, options)`; `accumulate` needs
+---`residual.stream_points(model, options)`.
 ---@class mi.residual
 local residual = {}
 
@@ -31,6 +32,7 @@ local residual = {}
 ---@field mid? boolean the stream between attention and MLP too; false by default
 
 local OPTIONS = { "by", "layer", "positions" }
+local STREAM_OPTIONS = { "layer", "mid", "positions" }
 
 local function checked(model, options, known)
   check.model(model, "model")
@@ -43,17 +45,6 @@ local function checked(model, options, known)
     positions = options.positions,
     mid = check.boolean(options.mid or false, "mid"),
   }
-end
-
-local function accumulation_points(model, layer, mid)
-  local points = {}
-  for block = 0, layer do
-    points[#points + 1] = runs.stream_point(model, block)
-    if mid and block < layer then
-      points[#points + 1] = ("h.%d.resid_mid"):format(block)
-    end
-  end
-  return points
 end
 
 ---A run that has captured the points and no more than it must have.
@@ -146,6 +137,25 @@ function residual.remainder(model, input, options)
   return selector(run, stream, settings)(stream) - residual.decompose(model, run, options):sum(1)
 end
 
+---Returns the hook points of the residual stream up to a layer, which a run must capture for `accumulate`.
+---
+---    local run = model:run("Turkish coffee", { capture = mi.residual.stream_points(model, { mid = true }) })
+---
+---@param model mi.Model
+---@param options? mi.AccumulationOptions
+---@return string[]
+function residual.stream_points(model, options)
+  options = checked(model, options, STREAM_OPTIONS)
+  local points = {}
+  for block = 0, options.layer do
+    points[#points + 1] = runs.stream_point(model, block)
+    if options.mid and block < options.layer then
+      points[#points + 1] = ("h.%d.resid_mid"):format(block)
+    end
+  end
+  return points
+end
+
 ---Returns the residual stream at each layer up to a layer, with the hook points' names.
 ---
 ---    local streams, names = mi.residual.accumulate(model, "Turkish coffee", { mid = true, positions = -1 })
@@ -157,16 +167,16 @@ end
 ---@return mi.Tensor streams [layers, B, positions, C]
 ---@return string[] names
 function residual.accumulate(model, input, options)
-  options = checked(model, options, { "layer", "mid", "positions" })
-  local points = accumulation_points(model, options.layer, options.mid)
+  local settings = checked(model, options, STREAM_OPTIONS)
+  local points = residual.stream_points(model, options)
   local run = run_for(model, input, points)
   local streams = {}
   local select
   for i, point in ipairs(points) do
     local block = point:match("^h%.(%d+)%.input$")
     local is_mid = point:find("resid_mid", 1, true)
-    local stream = is_mid and run.activations[point] or runs.stream(run, model, block and block + 0 or options.layer)
-    select = select or selector(run, stream, options)
+    local stream = is_mid and run.activations[point] or runs.stream(run, model, tonumber(block) or settings.layer)
+    select = select or selector(run, stream, settings)
     streams[i] = select(stream)
   end
   return mi.stack(streams), points
