@@ -51,6 +51,9 @@ import Testing
           local single = mi.lens.probability(model, alone, " the", { positions = -1 })
           assert((both[{ ":", row }] - single):abs():max() < 1e-6)
         end
+        local several = mi.lens.logits(model, batch, { positions = { -1, 1 }, layers = 3 })
+        local alone = mi.lens.logits(model, text, { positions = { 6, 1 }, layers = 3 })
+        assert((several[{ 1, 1 }] - alone[1]):abs():max() < 1e-4)
       end
       """)
   }
@@ -261,6 +264,34 @@ import Testing
     (
       "lens.top(model, { text, 'Coffee' }, { positions = ':' })",
       "bad option 'positions' of 'mi.lens.top': a slice"
+    ),
+    (
+      "lens.top(model, text, { positions = 0 })",
+      "bad option 'positions' of 'mi.lens.top': positions count from 1"
+    ),
+    (
+      "lens.top(model, text, { positions = 'x' })",
+      "bad option 'positions' of 'mi.lens.top': expected a position, a"
+    ),
+    (
+      "lens.top(model, text, { positions = {} })",
+      "bad option 'positions' of 'mi.lens.top': none of 6 positions"
+    ),
+    (
+      "lens.top(model, text, { positions = { 2, 7 } })",
+      "bad option 'positions' of 'mi.lens.top': expected positions"
+    ),
+    (
+      "lens.top(model, text, { positions = { 1.5 } })",
+      "bad option 'positions' of 'mi.lens.top': expected positions"
+    ),
+    (
+      "lens.top(model, text, { positions = { true } })",
+      "bad option 'positions' of 'mi.lens.top': a mask of 1"
+    ),
+    (
+      "attribution.of(model, text, mi.zeros(1, 1, 1, 192), 5)",
+      "bad argument #2 'run' to 'mi.attribution.of': expected"
     ),
     (
       "residual.decompose(model, text, { by = 'x' })",

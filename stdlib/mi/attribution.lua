@@ -206,6 +206,9 @@ end
 ---@return mi.Tensor contributions [N, B, positions], the last two as in `attribution.components`
 function attribution.of(model, run, vectors, token, options)
   check.model(model, "model")
+  if not runs.is_run(run) then
+    check.fail("run", "a run that has captured ln_f.scale", run)
+  end
   vectors = check.tensor(vectors, "vectors", 4)
   options = check.options(options, { "versus", "positions" })
   local width = model.config.n_embd

@@ -4,6 +4,16 @@ local getmetatable, pairs, type = getmetatable, pairs, type
 ---@class mi.runs
 local runs = {}
 
+---Tells whether a value is a run.
+---
+---    assert(mi.runs.is_run(model:run("Turkish coffee")))
+---
+---@param value any
+---@return boolean
+function runs.is_run(value)
+  return type(value) == "userdata" and getmetatable(value) == "Run"
+end
+
 ---Returns a run as it is, and anything else run through the model.
 ---
 ---    local run = mi.runs.of(model, "Turkish coffee", { capture = "h.*.mlp" })
@@ -13,7 +23,7 @@ local runs = {}
 ---@param options mi.RunOptions of the new run
 ---@return mi.Run
 function runs.of(model, input, options)
-  if type(input) == "userdata" and getmetatable(input) == "Run" then
+  if runs.is_run(input) then
     return input
   end
   local run = model:run(input, options)

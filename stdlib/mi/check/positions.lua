@@ -1,5 +1,4 @@
-local math = math
-local getmetatable, ipairs, type = getmetatable, ipairs, type
+local getmetatable, pcall, table, type = getmetatable, pcall, table, type
 
 local mi = require "mi"
 local check = require "mi.check"
@@ -10,25 +9,44 @@ local positions = {}
 
 local EXPECTED = "a position, a slice such as \"2:5\", or a list of positions"
 
-local function is_usable(value)
-  return math.type(value) or type(value) == "string" or type(value) == "table"
-    or (type(value) == "userdata" and getmetatable(value) == "Tensor")
+---What a value chooses of `1, 2, ..., length`: int64 [P], positive.
+local function chosen(value, name, length)
+  local all = mi.range(1, length)
+  local positions_of_all
+  if type(value) == "number" then
+    check.that(value ~= 0, name, "positions count from 1")
+    value = check.integer(value, name, -length, length)
+    positions_of_all = all:slice(1, value, value)
+  elseif type(value) == "string" then
+    local is_slice
+    is_slice, positions_of_all = pcall(function() return all[value] end)
+    if not is_slice then
+      check.fail(name, EXPECTED, value)
+    end
+  elseif type(value) == "table" or (type(value) == "userdata" and getmetatable(value) == "Tensor") then
+    value = check.tensor(value, name, 1)
+    if value.dtype == "bool" then
+      check.that(#value == length, name, ("a mask of %d positions for %d tokens"):format(#value, length))
+    else
+      local outside = value[value:eq(0) | value:abs():gt(length) | value:ne(value:floor())]
+      check.that(#outside == 0, name, ("expected positions from 1 to %d or -%d to -1, got %s"):format(
+        length, length, outside[1]))
+    end
+    positions_of_all = all[value]
+  else
+    check.fail(name, EXPECTED, value)
+  end
+  check.that(#positions_of_all > 0, name, ("none of %d positions was chosen"):format(length))
+  return positions_of_all
 end
 
----The place in the padded row of each asked position, counted through all rows: int64 [B, P].
+---The place of each asked position in the padded rows, counted through all of them: int64 [B, P].
 local function places(value, name, mask)
   local rows = {}
   for row = 1, #mask do
-    local first = mask[row]:to("int64"):argmax()
-    local span = mi.range(first, first + mask[row]:to("int64"):sum() - 1)
-    if type(value) == "number" then
-      check.integer(value, name, -#span, #span)
-      rows[row] = span:slice(1, value, value)
-    else
-      rows[row] = span[value]
-    end
+    local real = mask[row]:nonzero()
+    rows[row] = real[chosen(value, name, #real)] + (row - 1) * mask.shape[2]
     check.that(#rows[row] == #rows[1], name, "a slice of rows of different lengths; give positions one by one")
-    rows[row] = rows[row] + (row - 1) * mask.shape[2]
   end
   return mi.stack(rows)
 end
@@ -48,29 +66,22 @@ end
 function positions.selector(value, name, length, mask)
   if value == nil then
     return function(values) return values end, false
-  elseif not is_usable(value) then
-    check.fail(name, EXPECTED, value)
   end
   local is_one = type(value) == "number"
-  if is_one then
-    value = check.integer(value, name, -length, length)
-    check.that(value ~= 0, name, "positions count from 1")
-  end
   if mask then
     local flat = places(value, name, mask)
     local rows, count = flat.shape[1], flat.shape[2]
     flat = flat:flatten()
     return function(values)
-      local shape = { rows, count }
-      for i = 3, values.ndim do shape[i] = values.shape[i] end
-      local joined = { rows * length }
-      for i = 3, values.ndim do joined[i - 1] = values.shape[i] end
-      return values:reshape(joined)[flat]:reshape(shape)
+      local shape = values.shape
+      local joined = values:reshape(rows * length, table.unpack(shape, 3))
+      return joined[flat]:reshape(rows, count, table.unpack(shape, 3))
     end, is_one
-  elseif is_one then
-    return function(values) return values:slice(2, value, value) end, true
   end
-  return function(values) return values[{ ":", value }] end, false
+  local list = chosen(value, name, length)
+  -- A slice of the values is a view.
+  local index = type(value) == "string" and value or list
+  return function(values) return values[{ ":", index }] end, is_one
 end
 
 return positions
