@@ -36,9 +36,10 @@ extension GPT2Pass {
       let qkv = try module(.attnInput, n, x) { try project($0, weights.attnInput) }  // (B, T, 3 C)
       /// (B, T, H, D)
       func heads(_ part: Int, _ site: GPT2Site, _ input: Tensor?) throws -> Tensor {
-        let own = try input.map { try projectHeads($0, weights, part) }
-        return try visit(
-          site, .inner, layer: n, own ?? Heads.part(part, of: qkv, headCount: model.config.headCount))
+        let value =
+          try input.map { try projectHeads($0, weights, part) }
+          ?? Heads.part(part, of: qkv, headCount: model.config.headCount)
+        return try visit(site, .inner, layer: n, isKeptAlone(site, n) ? value.contiguous() : value)
       }
       let q = try heads(0, .query, inputs.query)
       var k = try heads(1, .key, inputs.key)
@@ -47,6 +48,13 @@ extension GPT2Pass {
       let z = try mix(n, Heads(q), Heads(k), Heads(v))
       return try module(.attnOutput, n, z) { z in try combine(n, weights, z) }
     }
+  }
+
+  /// Whether a capture of this third of `c_attn`'s output would keep the other two in memory, which nobody has
+  /// asked for.
+  private func isKeptAlone(_ site: GPT2Site, _ n: Int) -> Bool {
+    captures(site, n) && !captures(.attnInput, n, .output)
+      && [.query, .key, .value].filter { captures($0, n) }.count == 1
   }
 
   /// A head's query, key or value from an input of its own: (B, T, H, C) -> (B, T, H, D)

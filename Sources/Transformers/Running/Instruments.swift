@@ -39,6 +39,9 @@ final class Instruments {
   /// Whether anybody wants the value at a point.
   func observes(_ index: Int) -> Bool { wishes[index] != [] }
 
+  /// Whether the value at a point is to be kept.
+  func captures(_ index: Int) -> Bool { wishes[index].contains(.capture) }
+
   /// Whether anybody may change the value at a point, and may ask for its module's input.
   func intercepts(_ index: Int) -> Bool { wishes[index].contains(.intercept) }
 
@@ -64,7 +67,7 @@ final class Instruments {
       if replacement != nil || value.storage.isWritten { watch.valueWasEdited() }
       value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
     }
-    if wishes[index].contains(.capture) { captured[index] = value.frozen() }
+    if captures(index) { captured[index] = value.frozen() }
     try watch.inspect(value, at: point)
     if wishes[index].contains(.stop) { throw Stopped(point: point) }
     return value
