@@ -59,9 +59,9 @@ local function measure_of(model, run, token, options)
 
   local measure = { run = run, captured = runs.captured(run), constant = constant, select = select }
 
-  ---Contributions [..., B, P] of components [..., B, P, C].
-  function measure.project(components)
-    return components:matmul(direction.T:unsqueeze(3)):squeeze(-1) / scale
+  ---Contributions [..., B, P] of vectors [..., B, P, C].
+  function measure.project(vectors)
+    return vectors:matmul(direction.T:unsqueeze(3)):squeeze(-1) / scale
   end
 
   ---Contributions [N, B, P] of rows of a weight [N, C], each as often as its activation [B, P, N] says.

@@ -1,4 +1,4 @@
-local ipairs, table = ipairs, table
+local ipairs, math, table = ipairs, math, table
 
 local mi = require "mi"
 local check = require "mi.check"
@@ -49,9 +49,8 @@ local function each_layer(model, input, options, measure)
   for i, layer in ipairs(asked) do
     points[i] = runs.stream_point(model, layer)
   end
-  local last = table.move(asked, 1, #asked, 1, {})
-  table.sort(last)
-  local run = runs.of(model, input, { capture = points, stop_at = runs.stream_point(model, last[#last]) })
+  local last = math.max(table.unpack(asked))
+  local run = runs.of(model, input, { capture = points, stop_at = runs.stream_point(model, last) })
   local hidden_states = run.hidden_states
 
   local select, is_one
@@ -61,6 +60,8 @@ local function each_layer(model, input, options, measure)
     if not select then
       select, is_one = positions.selector(options.positions, "positions", state.shape[2], run.mask)
     end
+    check.that(norm or not is_normalized, "norm",
+      "the run's last hidden state comes after the final norm; capture mi.lens.points(model) instead")
     state = select(state)
     if norm and not is_normalized then
       state = model:apply("ln_f", state)

@@ -90,6 +90,15 @@ def copying(lens, stream, k):
     return ((logits > own[..., None]).sum(-1) < k).double().mean(-1)
 
 
+def lists(value):
+    """Numbers to float32's precision, as nested lists."""
+    if isinstance(value, dict):
+        return {name: lists(each) for name, each in value.items()}
+    values = value.flatten().tolist()
+    numbers = [float(f"{number:.8g}") for number in values] if value.is_floating_point() else values
+    return {"shape": list(value.shape), "values": numbers}
+
+
 def generate(folder):
     with torch.no_grad():
         here = folder / "default"
@@ -109,13 +118,4 @@ def generate(folder):
                 "effective": copying(folded, effective, 5),
             },
         }
-        _json.write(here / "circuits.json", _lists(values))
-
-
-def _lists(value):
-    """Numbers to float32's precision, as nested lists."""
-    if isinstance(value, dict):
-        return {name: _lists(each) for name, each in value.items()}
-    values = value.flatten().tolist()
-    numbers = [float(f"{number:.8g}") for number in values] if value.is_floating_point() else values
-    return {"shape": list(value.shape), "values": numbers}
+        _json.write(here / "circuits.json", lists(values))
