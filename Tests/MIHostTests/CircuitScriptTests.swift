@@ -342,6 +342,10 @@ import Testing
     (
       "weights.composition(model, 'O')", "bad argument #2 'kind' to 'mi.weights.composition': expected one of"
     ),
+    (
+      "lens.logits(model, model:run(text, { hidden_states = true }), { norm = false })",
+      "bad option 'norm' of 'mi.lens.logits': the run's last hidden state"
+    ),
   ])
   func badArgumentsAreNamedAtTheScriptsLine(_ call: String, _ message: String) throws {
     let run = try script("mi.\(call)")
