@@ -218,7 +218,7 @@ function Model:generate(input, options) end
 ---@class mi.HookHandle
 local HookHandle = {}
 
----Removes the hook.
+---Removes the hook; to remove it again does nothing.
 ---
 ---    hook:remove()
 ---

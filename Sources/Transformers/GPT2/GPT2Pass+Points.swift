@@ -42,6 +42,10 @@ extension GPT2Pass {
     model.points.index(site, kind, layer: layer).map(instruments.observes) ?? false
   }
 
+  func captures(_ site: GPT2Site, _ layer: Int?, _ kind: HookPoint.Kind = .inner) -> Bool {
+    model.points.index(site, kind, layer: layer).map(instruments.captures) ?? false
+  }
+
   func intercepts(_ site: GPT2Site, _ layer: Int?) -> Bool {
     model.points.index(site, .inner, layer: layer).map(instruments.intercepts) ?? false
   }

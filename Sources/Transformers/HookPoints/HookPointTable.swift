@@ -51,8 +51,11 @@ public struct HookPointTable: Sendable {
   ///
   /// - Throws: `ModelError` with suggestions if there is none.
   public func point(named name: String) throws(ModelError) -> HookPoint {
-    guard let index = indices[name] else { throw unknown(name) }
-    return points[index]
+    if let index = indices[name] { return points[index] }
+    guard !NamePattern.isPattern(name) else {
+      throw ModelError("'\(name)' is a pattern; here the name of one hook point is needed")
+    }
+    throw unknown(name)
   }
 
   /// Whether the point is one of this table's.

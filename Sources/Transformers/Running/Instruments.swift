@@ -29,7 +29,8 @@ final class Instruments {
     watch = NaNWatch(report: request.reportNaN)
     wishes = Array(repeating: [], count: table.points.count)
     for point in request.captures { wishes[point.index].insert(.capture) }
-    if let last = request.stop { wishes[last.index].insert(.stop) }
+    // To stop at the last point is to run to the end.
+    if let last = request.stop, last != table.points.last { wishes[last.index].insert(.stop) }
     for (point, call) in request.interceptors {
       wishes[point.index].insert(.intercept)
       interceptors[point.index, default: []].append(call)
@@ -38,6 +39,9 @@ final class Instruments {
 
   /// Whether anybody wants the value at a point.
   func observes(_ index: Int) -> Bool { wishes[index] != [] }
+
+  /// Whether the value at a point is to be kept.
+  func captures(_ index: Int) -> Bool { wishes[index].contains(.capture) }
 
   /// Whether anybody may change the value at a point, and may ask for its module's input.
   func intercepts(_ index: Int) -> Bool { wishes[index].contains(.intercept) }
@@ -64,7 +68,7 @@ final class Instruments {
       if replacement != nil || value.storage.isWritten { watch.valueWasEdited() }
       value = try replacement.map { try Replacement.of(value, by: $0, at: point) } ?? value.lent()
     }
-    if wishes[index].contains(.capture) { captured[index] = value.frozen() }
+    if captures(index) { captured[index] = value.frozen() }
     try watch.inspect(value, at: point)
     if wishes[index].contains(.stop) { throw Stopped(point: point) }
     return value
