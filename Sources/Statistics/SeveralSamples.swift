@@ -77,10 +77,10 @@ public enum SeveralSamples {
     guard samples.count >= 3 else {
       throw StatisticsError(argument: "samples", expected: "at least 3 samples", given: "\(samples.count)")
     }
-    guard try areUsable(samples) else { return .undefined }
     for sample in samples {
       try Check.equalLengths(samples[0], sample, names: ("the first sample", "samples"))
     }
+    guard try areUsable(samples) else { return .undefined }
     let (k, n) = (Double(samples.count), Double(samples[0].count))
     var sums = [Double](repeating: 0, count: samples.count)
     var tieSum = 0.0
