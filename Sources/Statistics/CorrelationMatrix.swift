@@ -21,26 +21,52 @@ public enum CorrelationMatrix {
       throw StatisticsError(
         argument: "result", expected: "[\(count), \(count)] values", given: "\(statistics.count)")
     }
+    if method == .pearson && samples.columns < 2 && count > 0 {
+      throw StatisticsError(argument: "X", expected: "at least 2 values each", given: "\(samples.columns)")
+    }
+    let prepared = try prepare(samples, method)
     var errors = [(any Error)?](repeating: nil, count: count)
-    try errors.withUnsafeMutableBufferPointer { errors in
-      // A tile writes the pairs of row `tile` with those from it on, and their mirror images.
-      try ThreadPool.run(tiles: count) { tile in
-        // From both ends by turns: long rows of the triangle beside short ones.
-        let i = tile % 2 == 0 ? tile / 2 : count - 1 - tile / 2
-        do {
-          for j in i..<count {
-            let result = try test(samples[i], samples[j], method, alternative)
-            for place in [i * count + j, j * count + i] {
-              statistics[place] = result.statistic
-              pvalues[place] = result.pvalue
+    try prepared.withUnsafeBufferPointer { prepared in
+      let rows =
+        method == .kendall ? samples : try SampleRows(prepared, rows: count, columns: samples.columns)
+      try errors.withUnsafeMutableBufferPointer { errors in
+        // A tile writes the pairs of row i with those from it on, and their mirror images.
+        try ThreadPool.run(tiles: count) { i in
+          do {
+            for j in i..<count {
+              let result = try test(rows[i], rows[j], method, alternative)
+              for place in [i * count + j, j * count + i] {
+                statistics[place] = result.statistic
+                pvalues[place] = result.pvalue
+              }
             }
+          } catch {
+            errors[i] = error
           }
-        } catch {
-          errors[tile] = error
         }
       }
     }
     if let error = errors.lazy.compactMap(\.self).first { throw error }
+  }
+
+  /// What of each row all its pairs share: its deviations or its ranks, NaN where there are none.
+  private static func prepare(_ samples: SampleRows, _ method: Method) throws -> [Double] {
+    if method == .kendall { return [] }
+    let columns = samples.columns
+    var prepared = [Double](repeating: .nan, count: samples.rows * columns)
+    try prepared.withUnsafeMutableBufferPointer { prepared in
+      guard let base = prepared.baseAddress else { return }
+      // A tile writes its own row.
+      try ThreadPool.run(tiles: samples.rows) { row in
+        let values = samples[row]
+        if method == .pearson {
+          PearsonCorrelation.normalize(values, into: base + row * columns)
+        } else if !values.contains(where: \.isNaN) {
+          for (column, rank) in Ranks.averaged(values).enumerated() { base[row * columns + column] = rank }
+        }
+      }
+    }
+    return prepared
   }
 
   private static func test(
@@ -48,8 +74,9 @@ public enum CorrelationMatrix {
     _ alternative: Alternative
   ) throws -> TestResult {
     switch method {
-    case .pearson: try PearsonCorrelation.test(x, y, alternative: alternative)
-    case .spearman: try SpearmanCorrelation.test(x, y, alternative: alternative)
+    case .pearson: PearsonCorrelation.test(normalized: x, y, alternative)
+    case .spearman:
+      x.count < 2 ? .undefined : SpearmanCorrelation.test(ranks: x, y, alternative)
     case .kendall: try KendallTau.test(x, y, alternative: alternative)
     }
   }

@@ -56,7 +56,7 @@ def two_samples():
         case = {"name": name, "x": x, "y": y}
         case["mannwhitneyu"] = _cases(st.mannwhitneyu, (x, y), "method", ("auto", "asymptotic", "exact"))
         case["plain"] = _values(st.mannwhitneyu, x, y, use_continuity=False, method="asymptotic")
-        case["ks_2samp"] = _cases(st.ks_2samp, (x, y), "method", ("auto", "asymp"))
+        case["kolmogorov"] = _cases(st.ks_2samp, (x, y), "method", ("auto", "asymp"))
         case["wilcoxon"] = None
         if len(x) == len(y):
             case["wilcoxon"] = _cases(st.wilcoxon, (x, y), "zero_method", ("wilcox", "pratt", "zsplit")) + _cases(
@@ -103,12 +103,12 @@ def several_samples():
     for name, samples in groups.items():
         samples = [np.asarray(s, float) for s in samples]
         cases.append({
-            "name": name, "samples": samples, "f_oneway": _values(st.f_oneway, *samples),
+            "name": name, "samples": samples, "oneway": _values(st.f_oneway, *samples),
             "welch": _values(lambda *s: st.f_oneway(*s, equal_var=False), *samples),
             "kruskal": _values(st.kruskal, *samples),
             # SciPy repeats a single value beside longer samples.
             "friedman": _values(st.friedmanchisquare, *samples) if len({len(s) for s in samples}) == 1 else None,
-            "levene": _values(st.levene, *samples), "levene_mean": _values(lambda *s: st.levene(*s, center="mean"), *samples),
+            "levene": _values(st.levene, *samples), "leveneMean": _values(lambda *s: st.levene(*s, center="mean"), *samples),
             "bartlett": _values(st.bartlett, *samples),
         })
     return cases
