@@ -38,6 +38,8 @@ import Testing
       local grid = stats.chi2.cdf(mi.tensor{{1}, {2}}, mi.tensor{1, 2, 3})
       assert(grid.shape[1] == 2 and grid.shape[2] == 3) near(grid[{2, 3}], stats.chi2.cdf(2, 3))
       assert(stats.chi2.cdf(1, -1) ~= stats.chi2.cdf(1, -1) and stats.binom.pdf == nil)
+      local many = mi.zeros{1}:expand{2^31}
+      assert(not pcall(stats.t.sf, many:unsqueeze(1), many:unsqueeze(2)))
       fails("'df'", stats.t.sf, 2, "many")
       fails("unknown option 'scale'", stats.binom.cdf, 2, 5, 0.5, {scale = 2})
       """)

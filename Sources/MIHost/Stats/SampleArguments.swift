@@ -6,6 +6,7 @@ import Tensors
 struct SampleArguments {
   private let values: [[Double]]
   private let lengths: [Int]
+  private let cases: Int
   /// That of the results.
   private let shape: [Int]
   private let names: [String]
@@ -24,7 +25,10 @@ struct SampleArguments {
       tensors.append(try tensor.permute(order))
     }
     if tensors.allSatisfy({ $0.rank == 1 }), let axis = axis.orNil { _ = try axis.dimension(of: 1) }
-    let shape = try tensors.reduce([]) { try Shape.broadcast($0, $1.shape.dropLast()) }
+    let shape: [Int] = try tensors.reduce([]) { try Shape.broadcast($0, $1.shape.dropLast()) }
+    // Refuses what does not fit in memory before anything is widened to it.
+    _ = try Tensor(uninitialized: shape, dtype: .float64)
+    cases = try Shape.elementCount(shape)
     values = try tensors.map { try $0.broadcast(to: shape + $0.shape.suffix(1)).doubles() }
     lengths = tensors.map { $0.shape[$0.rank - 1] }
     self.shape = shape
@@ -35,7 +39,6 @@ struct SampleArguments {
     _ fields: [String], isPaired: Bool, policy: NaNPolicy,
     _ test: ([UnsafeBufferPointer<Double>]) throws -> [Double]
   ) throws -> LuaTable {
-    let cases = shape.reduce(1, *)
     let results = try Self.withBuffers(values[...], []) { buffers in
       let samples = try zip(buffers, lengths).map { try SampleRows($0, rows: cases, columns: $1) }
       return try SampleBatch(samples, isPaired: isPaired, policy: policy)

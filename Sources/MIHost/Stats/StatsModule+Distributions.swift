@@ -40,6 +40,8 @@ extension StatsModule {
         }
       }
       let shape = try ([argument] + parameters).reduce([]) { try Shape.broadcast($0, $1.shape) }
+      // Refuses what does not fit in memory before anything is widened to it.
+      _ = try Tensor(uninitialized: shape, dtype: .float64)
       let values = try argument.doubles(broadcastTo: shape)
       let shapes = try parameters.map { try $0.doubles(broadcastTo: shape) }
       return try call.returns(
