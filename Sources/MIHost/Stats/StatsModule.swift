@@ -6,8 +6,13 @@ import Tensors
 enum StatsModule {
   static func module() -> LuaModule {
     LuaModule(
-      "mi.stats", information + histograms + summaries + correlations + tTests + corrections,
-      values: ["norm": normal])
+      "mi.stats",
+      information + histograms + summaries + correlations + tTests + rankTests + groupTests + corrections,
+      values: [
+        "norm": distribution(.norm), "uniform": distribution(.uniform), "expon": distribution(.expon),
+        "t": distribution(.t), "chi2": distribution(.chi2), "f": distribution(.f),
+        "beta": distribution(.beta), "binom": distribution(.binom), "poisson": distribution(.poisson),
+      ])
   }
 }
 
