@@ -64,7 +64,8 @@ local function read_block(lines)
   return block
 end
 
---- Returns the annotated things of a file in order: { kind = "class" | "alias" | "function", ... }.
+--- Returns the annotated things of a file in order:
+--- { kind = "class" | "alias" | "function" | "introduction", ... }; an introduction stands above nothing.
 function annotations.read(path)
   local items, lines, owners = {}, {}, {}
 
@@ -82,6 +83,8 @@ function annotations.read(path)
         block.kind = "class"
         local variable = last and code:match("^local ([%a_][%w_]*) = ")
         if variable then owners[variable] = block.class.name end
+      elseif last and code == "" and #items == 0 and #block.text > 0 then
+        block.kind = "introduction"
       elseif last then
         local owner, separator, name, parameters = code:match("^function ([%a_][%w_]*)([.:])([%a_][%w_]*)(%b())")
         if not owner or not owners[owner] then return end

@@ -99,9 +99,10 @@ local function write_type(out, item)
   if #item.operators > 0 then out[#out + 1] = "" end
 end
 
---- The class that the page is about: a module, or what its methods belong to.
+--- What says what the page is about: the class of a module or its objects, or an introduction.
 local function subject(items, title)
   for _, item in ipairs(items) do
+    if item.kind == "introduction" then return item end
     if item.kind == "class" and (item.class.name == title or item.class.name == "mi." .. title) then
       return item
     end
