@@ -9,11 +9,13 @@ local subject = {}
 local INTERNAL = "^=%[mi%]"
 local CHECKS = "^=%[mi%] stdlib/mi/check%f[./]"
 
----Returns "module.name" of a function that a loaded module exports.
+---Returns "module.name" of a function that a loaded module exports, or the name of a module that is the function.
 local function exported_name(func)
   local found
   for module_name, module in next, package.loaded do
-    if type(module) == "table" and module_name ~= "_G" then
+    if module == func then
+      return module_name
+    elseif type(module) == "table" and module_name ~= "_G" then
       for key, value in next, module do
         local name = value == func and type(key) == "string" and module_name .. "." .. key
         -- The first by name, where several modules have it: tables have no order.
