@@ -174,7 +174,10 @@ public struct LuaSlot {
 
   /// Calls `body` with a named field, without metamethods; the value lasts no longer.
   public func withField<Result>(_ name: String, _ body: (LuaSlot) throws -> Result) throws -> Result {
-    try stack.balanced { try body(field(name)) }
+    try stack.balanced {
+      let value = try field(name)
+      return try body(LuaSlot(stack: stack, index: value.index, label: .field(name, of: label)))
+    }
   }
 
   /// An element of a list, without metamethods; the value stays on the stack until the function returns.
@@ -263,6 +266,7 @@ indirect enum LuaLabel: CustomStringConvertible {
   case object(function: String)
   case option(name: String, function: String)
   case element(Int, of: LuaLabel)
+  case field(String, of: LuaLabel)
   case key(of: LuaLabel)
   case value(of: LuaLabel)
   case result(function: String)
@@ -272,7 +276,7 @@ indirect enum LuaLabel: CustomStringConvertible {
     case .argument(_, _, let function), .object(let function), .option(_, let function),
       .result(let function):
       function
-    case .element(_, let parent), .key(let parent), .value(let parent): parent.function
+    case .element(_, let parent), .field(_, let parent), .key(let parent), .value(let parent): parent.function
     }
   }
 
@@ -282,6 +286,7 @@ indirect enum LuaLabel: CustomStringConvertible {
     case .object(let function): "'\(function)' must be called on its object, with a colon"
     case .option(let name, let function): "bad option '\(name)' of '\(function)'"
     case .element(let index, let parent): "\(parent), element \(index)"
+    case .field(let name, let parent): "\(parent), field '\(name)'"
     case .key(let parent): "\(parent), a key"
     case .value(let parent): "\(parent), a value"
     case .result(let function): "bad result of the function given to '\(function)'"

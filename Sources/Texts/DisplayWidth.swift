@@ -14,13 +14,18 @@ public enum DisplayWidth {
 
   public static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
-    if character.unicodeScalars.contains(where: { isWide($0) }) { return 2 }
+    if character.unicodeScalars.contains(where: { isWide($0) }) || asksForEmoji(character) { return 2 }
     return takesNoColumn(first) ? 0 : 1
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    // The variation selector asks for the emoji form of what is narrow as text; two letters make a flag.
-    WideScalars.contains(scalar) || scalar.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains(scalar.value)
+    // Two regional indicators make a flag.
+    WideScalars.contains(scalar) || (0x1F1E6...0x1F1FF).contains(scalar.value)
+  }
+
+  /// Whether a variation selector asks for the emoji form of what is narrow as text.
+  private static func asksForEmoji(_ character: Character) -> Bool {
+    character.unicodeScalars.dropFirst().contains { $0.value == 0xFE0F }
   }
 
   private static func takesNoColumn(_ scalar: Unicode.Scalar) -> Bool {

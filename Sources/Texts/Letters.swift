@@ -22,6 +22,26 @@ public enum Letters {
       && text.unicodeScalars.allSatisfy { !$0.properties.isUppercase && !isTitlecase($0) }
   }
 
+  /// The text in lower case; a Greek sigma at the end of a word has its final form.
+  public static func lowercased(_ text: String) -> String {
+    let capitalSigma: Unicode.Scalar = "Σ"
+    guard text.unicodeScalars.contains(capitalSigma) else { return text.lowercased() }
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == capitalSigma {
+        // Marks and apostrophes belong to the letter before; they do not end a word.
+        let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
+        let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+        let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
+        result.append(isFinal ? "ς" : "σ")
+      } else {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
   /// Every word with its first letter in upper case and the rest in lower case.
   ///
   /// A word is letters with their marks, and apostrophes between them.

@@ -167,6 +167,18 @@ function Set:__newindex()
   error("a set is changed by set:add(value) and set:remove(value)", 2)
 end
 
+local function following(set, index)
+  local element = ordered(set)[index + 1]
+  if element ~= nil then
+    return index + 1, element
+  end
+end
+
+---The places and elements in order, as `ipairs` gives them.
+function Set:__pairs()
+  return following, self, 0
+end
+
 function Set:__len()
   return self._count
 end

@@ -18,15 +18,21 @@ struct JSONWriting {
     self.emptyTable = emptyTable
   }
 
-  mutating func write(_ slot: LuaSlot) throws { try write(slot, depth: 0) }
+  mutating func write(_ slot: LuaSlot) throws {
+    do {
+      try write(slot, depth: 0)
+    } catch is TooDeep {
+      // Named by the whole: the path to the place would have as many parts.
+      throw slot.error("tables are nested more than \(JSONReader.depthLimit) deep, or one contains itself")
+    }
+  }
+
+  private struct TooDeep: Error {}
 
   /// Ends a line of a JSON Lines file.
   mutating func newline() { json.newline() }
 
   private mutating func write(_ slot: LuaSlot, depth: Int) throws {
-    guard depth < JSONReader.depthLimit else {
-      throw slot.error("tables are nested more than \(JSONReader.depthLimit) deep, or one contains itself")
-    }
     if slot.isNull || slot.isNil {
       json.null()
     } else if slot.isBoolean {
@@ -38,6 +44,7 @@ struct JSONWriting {
     } else if slot.isString {
       json.string(try slot.validString())
     } else if slot.isTable {
+      guard depth < JSONReader.depthLimit else { throw TooDeep() }
       try writeTable(slot, depth: depth)
     } else if let object = try slot.objectOrNil(TensorObject.self) {
       try write(object.tensor)

@@ -10,7 +10,7 @@ enum TextModule {
   /// Characters and case.
   private static var characters: [LuaFunction] {
     [
-      changing("lower") { $0.lowercased() },
+      changing("lower") { Letters.lowercased($0) },
       changing("upper") { $0.uppercased() },
       changing("title") { Letters.titlecased($0) },
       LuaFunction("strip") { call in try strip(call, start: true, end: true) },
