@@ -18,7 +18,8 @@ public struct LuaMark: Sendable {
   public func put(on slot: LuaSlot, replacing others: [LuaMark] = []) throws {
     guard let index = slot.index, slot.isTable else { throw slot.expected("a table") }
     try slot.stack.reserve()
-    let isFree = try lua_getmetatable(slot.stack.state, index) == 0 || slot.stack.isMark(among: others + [self])
+    let isFree =
+      try lua_getmetatable(slot.stack.state, index) == 0 || slot.stack.isMark(among: others + [self])
     guard isFree else { throw slot.error("expected a table without a metatable, got one that has one") }
     try put(onTable: index, of: slot.stack)
   }

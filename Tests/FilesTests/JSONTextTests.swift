@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: [
     (0.1, "0.1"), (1, "1.0"), (-0.0, "-0.0"), (1e-5, "1e-05"), (0.0001, "0.0001"), (123456.789, "123456.789"),
     (9_999_999_999_999_998, "9999999999999998.0"), (1e16, "1e+16"), (-1.2e16, "-1.2e+16"),
-    (12_345_678_901_234_568, "1.2345678901234568e+16"), (1e17, "1e+17"), (1e22, "1e+22"), (.leastNonzeroMagnitude, "5e-324"), (-1.5e15, "-1500000000000000.0"),
+    (12_345_678_901_234_568, "1.2345678901234568e+16"), (1e17, "1e+17"), (1e22, "1e+22"),
+    (.leastNonzeroMagnitude, "5e-324"), (-1.5e15, "-1500000000000000.0"),
     (1.7976931348623157e308, "1.7976931348623157e+308"), (1e100, "1e+100"), (.infinity, "inf"), (.nan, "nan"),
   ])
   func numbersAreWrittenAsPythonWritesThem(_ value: Double, _ text: String) {
@@ -69,7 +70,7 @@ import Testing
         #expect(Float(NumberText.shortest(Float(double))) == Float(double))
       }
     }
-    #expect(NumberText.shortest(Float(33_554_434)) == "33554434.0")
+    #expect(NumberText.shortest(Float(33_554_436)) == "33554436.0")
     #expect(NumberText.shortest(Float(1e16)) == "1e+16")
   }
 

@@ -73,10 +73,15 @@ import Testing
   @Test func typesAreGiven() throws {
     guard case .strings(let strings) = try column("1\n2\n", as: .string) else { Issue.record(); return }
     #expect(strings == [Array("1".utf8), Array("2".utf8)])
-    guard case .tensor(let narrow) = try column("1\n2.5\n", as: .tensor(.float32)) else { Issue.record(); return }
+    guard case .tensor(let narrow) = try column("1\n2.5\n", as: .tensor(.float32)) else {
+      Issue.record(); return
+    }
     #expect(narrow.dtype == .float32)
     for (text, kind, message) in [
-      ("1\n2.5\n", CSVColumn.Kind.tensor(.int64), "line 2, column 'x': expected an integer that fits int64, found \"2.5\""),
+      (
+        "1\n2.5\n", CSVColumn.Kind.tensor(.int64),
+        "line 2, column 'x': expected an integer that fits int64, found \"2.5\""
+      ),
       ("1\nx\n", .tensor(.float64), "line 2, column 'x': expected a number, found \"x\""),
       ("true\n1\n", .tensor(.bool), "line 2, column 'x': expected true or false, found \"1\""),
     ] {

@@ -83,7 +83,8 @@ import Testing
   }
 
   @Test func lenientWhereNumPyIs() throws {
-    #expect(try reason(Self.file("{\"shape\":(2L,),\"fortran_order\":False,\"descr\":\"=f8\"}", data: 16)) == nil)
+    #expect(
+      try reason(Self.file("{\"shape\":(2L,),\"fortran_order\":False,\"descr\":\"=f8\"}", data: 16)) == nil)
     #expect(try reason(Self.file(Self.header(shape: "(2, 3)"), data: 48, version: 3)) == nil)
     #expect(try reason(Self.file(Self.header(shape: "(0, 1000000000000)"), data: 0)) == nil)
   }

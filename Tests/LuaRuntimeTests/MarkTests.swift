@@ -28,10 +28,14 @@ import Testing
 
   @Test func nullIsOneTrueValue() throws {
     let lua = try state()
-    #expect(try lua.evaluate("return null, null == null, null and 1, is_null(null), is_null(nil)") == [
-      "null", "true", "1", "true", "false",
-    ])
-    #expect(try lua.evaluate("return getmetatable(null), pcall(setmetatable, null, {})").prefix(2) == ["null", "false"])
+    #expect(
+      try lua.evaluate("return null, null == null, null and 1, is_null(null), is_null(nil)") == [
+        "null", "true", "1", "true", "false",
+      ])
+    #expect(
+      try lua.evaluate("return getmetatable(null), pcall(setmetatable, null, {})").prefix(2) == [
+        "null", "false",
+      ])
     #expect(try lua.evaluate("return ({ [null] = 5 })[null]") == ["5"])
   }
 

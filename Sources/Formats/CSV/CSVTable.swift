@@ -122,7 +122,8 @@ public struct CSVTable {
             let next = position < bytes.count ? bytes[position] : delimiter
             guard next == delimiter || Scanner.isBreak(next) else {
               throw FormatError(
-                source, "line \(line): a cell goes on after its closing quote (a quote within is written twice)")
+                source,
+                "line \(line): a cell goes on after its closing quote (a quote within is written twice)")
             }
             endCell()
             return cell

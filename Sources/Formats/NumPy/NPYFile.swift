@@ -45,7 +45,8 @@ extension NPYHeader {
     }
     if count > dataByteCount {
       throw FormatError(
-        source, "\(count - dataByteCount) bytes follow the \(dataByteCount) of shape \(Shape.describe(shape))")
+        source, "\(count - dataByteCount) bytes follow the \(dataByteCount) of shape \(Shape.describe(shape))"
+      )
     }
   }
 

@@ -53,7 +53,8 @@ struct Inflater: ~Copyable {
       if stream.pointee.avail_in == 0 {
         // zlib only reads what next_in points to.
         let piece = rest.prefix(1 << 30)
-        stream.pointee.next_in = UnsafeMutableRawPointer(mutating: UnsafeRawBufferPointer(rebasing: piece).baseAddress)?
+        stream.pointee.next_in = UnsafeMutableRawPointer(
+          mutating: UnsafeRawBufferPointer(rebasing: piece).baseAddress)?
           .assumingMemoryBound(to: Bytef.self)
         stream.pointee.avail_in = uInt(piece.count)
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))

@@ -69,7 +69,8 @@ struct ZipArchive {
   }
 
   private func end(at offset: Int) throws(FormatError) -> End {
-    guard bytes.integer(at: offset + 4, UInt32.self) == 0 || bytes.integer(at: offset + 4, UInt32.self) == .max,
+    guard
+      bytes.integer(at: offset + 4, UInt32.self) == 0 || bytes.integer(at: offset + 4, UInt32.self) == .max,
       let count = bytes.integer(at: offset + 10, UInt16.self),
       let size = bytes.integer(at: offset + 12, UInt32.self),
       let start = bytes.integer(at: offset + 16, UInt32.self)
@@ -128,7 +129,8 @@ struct ZipArchive {
     guard flags & 1 == 0 else { throw fail("the entry '\(text)' is encrypted") }
     var record = Record(
       name: text, nameBytes: Array(name), method: method, checksum: checksum,
-      compressedSize: UInt64(compressedSize), size: UInt64(size), headerOffset: UInt64(headerOffset), end: end)
+      compressedSize: UInt64(compressedSize), size: UInt64(size), headerOffset: UInt64(headerOffset), end: end
+    )
     try widen(&record, by: extra)
     return record
   }
@@ -136,7 +138,9 @@ struct ZipArchive {
   /// Takes the sizes that do not fit 32 bits from the ZIP64 part of a record's extra bytes.
   private func widen(_ record: inout Record, by extra: UnsafeRawBufferPointer) throws(FormatError) {
     let narrow = UInt64(UInt32.max)
-    guard record.size == narrow || record.compressedSize == narrow || record.headerOffset == narrow else { return }
+    guard record.size == narrow || record.compressedSize == narrow || record.headerOffset == narrow else {
+      return
+    }
     var offset = 0
     while let tag = extra.integer(at: offset, UInt16.self),
       let length = extra.integer(at: offset + 2, UInt16.self)
@@ -177,7 +181,8 @@ struct ZipArchive {
       throw fail("malformed: no \(stored) bytes can be unpacked to the \(size) of the entry '\(record.name)'")
     }
     let entry = Entry(
-      name: record.name, isDeflated: record.method == 8, checksum: record.checksum, byteCount: size, data: data)
+      name: record.name, isDeflated: record.method == 8, checksum: record.checksum, byteCount: size,
+      data: data)
     return (entry, start..<dataStart + stored)
   }
 }

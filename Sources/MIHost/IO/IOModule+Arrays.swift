@@ -32,7 +32,9 @@ extension IOModule {
   static func saveNPZ(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
     let options = try call.options(3, ["compressed"])
-    let tensors = try call[2, "tensors"].namedArrays().sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let tensors = try call[2, "tensors"].namedArrays().sorted {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    }
     try NPZFile.write(
       tensors, to: call[1, "path"].path(), compressed: options["compressed"].orNil?.boolean() ?? false)
     return call.returns()

@@ -22,7 +22,9 @@ extension IOModule {
     try call.atMost(3)
     let empty: JSONWriting.EmptyTable = try call.options(3, ["empty"])["empty"].orNil?.choice() ?? .array
     var writing = JSONWriting(.spaced, emptyTable: empty)
-    guard call[2, "values"].isTable else { throw call[2, "values"].expected("a list of values, one for each line") }
+    guard call[2, "values"].isTable else {
+      throw call[2, "values"].expected("a list of values, one for each line")
+    }
     try call[2, "values"].forEachElement { _, value in
       try writing.write(value)
       writing.newline()
@@ -53,7 +55,9 @@ struct JSONLines {
         let line = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
         position = min(end + 1, bytes.count)
         number += 1
-        let isBlank = line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
+        let isBlank = line.allSatisfy {
+          $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
+        }
         if isBlank { continue }
         try JSONDocument(bytes: line, source: file.path, firstLine: number).push(on: stack)
         return true

@@ -63,7 +63,8 @@ struct JSONWriting {
       } else {
         guard let number = key.integerOrNil, number >= 1, number <= count else {
           throw key.expected(
-            "the keys 1 to n of a list (with mi.io.null where nothing is) or strings; tostring(key) makes one")
+            "the keys 1 to n of a list (with mi.io.null where nothing is) or strings; tostring(key) makes one"
+          )
         }
         numberCount += 1
       }
