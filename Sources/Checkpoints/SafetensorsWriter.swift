@@ -3,18 +3,20 @@ import Tensors
 
 /// Writes safetensors files as the reference library does, byte for byte.
 public enum SafetensorsWriter {
-  /// - Parameter metadata: texts by name, as the format allows beside the tensors.
+  /// - Parameters:
+  ///   - tensors: with names that all differ.
+  ///   - metadata: texts by name, as the format allows beside the tensors.
   /// - Throws: `CheckpointError` for a name that the format keeps for itself; `FileError`, `TensorError`.
   public static func write(
-    _ tensors: [String: Tensor], metadata: [String: String] = [:], to path: String
+    _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
   ) throws {
-    guard tensors["__metadata__"] == nil else {
+    guard !tensors.contains(where: { $0.name == "__metadata__" }) else {
       throw CheckpointError(path: path, reason: "a tensor cannot have the name '__metadata__'")
     }
     // The widest types first, so that each is aligned; of one type by name.
     let inOrder = tensors.sorted {
-      let (first, second) = (rank($0.value.dtype), rank($1.value.dtype))
-      return first == second ? $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) : first < second
+      let (first, second) = (rank($0.tensor.dtype), rank($1.tensor.dtype))
+      return first == second ? $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) : first < second
     }
     let file = try WholeFile(replacing: path)
     var header = self.header(inOrder, metadata)
@@ -29,7 +31,7 @@ public enum SafetensorsWriter {
   }
 
   private static func header(
-    _ tensors: [(key: String, value: Tensor)], _ metadata: [String: String]
+    _ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String]
   ) -> [UInt8] {
     var json = JSONText(separators: .compact)
     var offset = 0

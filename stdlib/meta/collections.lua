@@ -1,8 +1,6 @@
 ---@meta mi.collections
 
 ---@class mi
----@field io mi.io
----@field text mi.text
 local mi = {}
 
 ---Returns the list of what a function makes of each element.

@@ -58,9 +58,7 @@ extension IOModule {
       metadata[try key.validString()] = try value.validString()
     }
     let tensors = try call[2, "tensors"].namedArrays()
-    try SafetensorsWriter.write(
-      Dictionary(tensors.map { ($0.name, $0.tensor) }) { first, _ in first }, metadata: metadata,
-      to: call[1, "path"].path())
+    try SafetensorsWriter.write(tensors, metadata: metadata, to: call[1, "path"].path())
     return call.returns()
   }
 }
