@@ -56,7 +56,7 @@ func expectEqual(_ tensor: Tensor, _ spec: ArraySpec, _ name: String) throws {
     }
   }
 
-  @Test(arguments: ["stored", "unicode", "nothing", "deflated"])
+  @Test(arguments: ["stored", "unicode", "nothing", "deflated", "zip64"])
   func readsArchives(_ archive: String) throws {
     let tensors = try NPZFile.read(Repository.fixture("formats/\(archive).npz"))
     let prefix = "\(archive).npz:"

@@ -8,6 +8,7 @@ what is broken on purpose is made by the tests themselves.
 import csv
 import json
 import pickle
+from unittest import mock
 
 import numpy as np
 import safetensors.numpy
@@ -93,9 +94,11 @@ def generate(folder):
     np.savez(folder / "stored.npz", **named)
     np.savez(folder / "unicode.npz", **{"größe": np.arange(2)})
     np.savez(folder / "nothing.npz")
+    with mock.patch("zipfile.ZIP64_LIMIT", 100):  # as for archives of more than 4 GiB
+        np.savez(folder / "zip64.npz", **named)
     rows = {"big": np.zeros((200, 300)), "rows": np.tile(np.arange(100, dtype=np.uint8), (30, 1)), **named}
     np.savez_compressed(folder / "deflated.npz", **rows)
-    for archive in ("stored", "unicode", "nothing", "deflated"):
+    for archive in ("stored", "unicode", "nothing", "deflated", "zip64"):
         with np.load(folder / f"{archive}.npz") as loaded:
             for name in loaded.files:
                 if name != "big":
