@@ -49,6 +49,15 @@ public struct LuaMark: Sendable {
 }
 
 extension LuaSlot {
+  /// Whether a table has a metatable that is not one of the marks: it may be more than its fields show.
+  public func hasMetatable(otherThan marks: [LuaMark]) throws -> Bool {
+    guard let index, isTable else { return false }
+    return try stack.balanced {
+      guard lua_getmetatable(stack.state, index) != 0 else { return false }
+      return try !stack.isMark(among: marks, popping: false)
+    }
+  }
+
   /// Whether a table carries the mark.
   public func carries(_ mark: LuaMark) throws -> Bool {
     guard let index, isTable else { return false }

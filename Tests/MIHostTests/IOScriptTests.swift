@@ -156,6 +156,10 @@ import Testing
       local loop = {} loop[1] = loop
       local text = fails("nested more than 512 deep, or one contains itself", mi.io.to_json, loop)
       assert(#text < 300)
+      fails("field 's': expected a plain table, got one with a metatable", mi.io.to_json, { s = mi.set{ 1 } })
+      local deep = ("["):rep(512) .. ("]"):rep(512)
+      assert(mi.io.to_json(mi.io.from_json(deep)) == deep)
+      assert(coroutine.wrap(function() return mi.io.to_json(mi.io.from_json(deep)) end)() == deep)
       fails("without a metatable", mi.io.array, setmetatable({}, {}))
       """)
   }

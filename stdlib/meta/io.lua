@@ -2,12 +2,12 @@
 
 ---Files that other programs read and write: NumPy's arrays, safetensors, CSV, JSON and JSON Lines.
 ---
----Paths are the script's own: relative ones start at the current directory, as for Lua's `io.open`, and not at the
----folder of `--out`, where figures go. Folders that are missing are made. A file is written whole or not at all: until
----the last byte is there, what stood under its name stays.
+---Paths are the script's own: relative ones start at the current directory, as for Lua's `io.open`, and not at
+---the folder of `--out`, where figures go. Folders that are missing are made. A file is written whole or not at
+---all: until the last byte is there, what stood under its name stays.
 ---
----Nothing that is read is executed. A file is checked before it is used, and no header can claim more memory than the
----file's size allows.
+---Nothing that is read is executed. A file is checked before it is used, and no header can claim more memory than
+---the file's size allows.
 ---@class mi.io
 ---@field null mi.io.Null stands for JSON's null, and for an empty cell: in a list nil would be a hole
 local io = {}
@@ -52,9 +52,9 @@ function io.save(path, value, options) end
 ---
 ---    local x = mi.io.load_npy("acts.npy")
 ---
----Booleans, float16, float32 and float64 keep their type; integers of all sizes become int64, and a uint64 that does
----not fit is an error. Both byte orders and Fortran order are read. A 0-dimensional array is a tensor without
----dimensions (`x:item()` is its number). Structured, complex, text, date and pickled arrays are refused.
+---Booleans, float16, float32 and float64 keep their type; integers of all sizes become int64, and a uint64 that
+---does not fit is an error. Both byte orders and Fortran order are read. A 0-dimensional array is a tensor
+---without dimensions (`x:item()` is its number). Structured, complex, text, date and pickled arrays are refused.
 ---
 ---Reference: `numpy.load`.
 ---@param path string
@@ -131,9 +131,9 @@ function io.save_safetensors(path, tensors, options) end
 ---    local columns = mi.io.read_csv("matrix.csv", { header = false })
 ---    print(columns[1])
 ---
----A column whose cells are all integers is int64; all numbers, float64, where cells that are empty, `NA` or `nan` are
----NaN; all `true` or `false`, bool; every other one is a list of strings. Whether a cell is in quotes makes no
----difference to its type; numbers that are names need `types`. An integer beyond 64 bits is an error.
+---A column whose cells are all integers is int64; all numbers, float64, where cells that are empty, `NA` or `nan`
+---are NaN; all `true` or `false`, bool; every other one is a list of strings. Whether a cell is in quotes makes
+---no difference to its type; numbers that are names need `types`. An integer beyond 64 bits is an error.
 ---
 ---Quotes follow RFC 4180; lines end in LF, CR LF or CR; empty lines and a byte order mark are left out. Strings
 ---are the file's bytes. A line with more or fewer cells than the first is an error with its number.
@@ -153,8 +153,8 @@ function io.read_csv(path, options) end
 ---    mi.io.write_csv("runs.csv", { id = ids, loss = losses }, { columns = { "id", "loss" } })
 ---    mi.io.write_csv("matrix.csv", mi.eye(3))
 ---
----Numbers have the fewest digits that read back as the same number, of their own type. NaN is `nan`. Lines end in LF;
----quotes stand where they must.
+---Numbers have the fewest digits that read back as the same number, of their own type. NaN is `nan`. Lines end in
+---LF; quotes stand where they must.
 ---
 ---Reference: Python's `csv.writer` with `lineterminator="\n"`.
 ---@param path string
@@ -172,9 +172,9 @@ function io.write_csv(path, columns, options) end
 ---    if config.seed ~= mi.io.null then print(config.seed) end
 ---
 ---`null` is `mi.io.null`. A number written without fraction and exponent is an integer if it fits 64 bits, else a
----float. `NaN`, `Infinity` and `-Infinity` are numbers, as in Python. A key that stands twice, a number beyond a float
----and nesting deeper than 512 are errors with line and column. What was read and is written again keeps its empty arrays
----and objects apart.
+---float. `NaN`, `Infinity` and `-Infinity` are numbers, as in Python. A key that stands twice, a number beyond a
+---float and nesting deeper than 512 are errors with line and column. What was read and is written again keeps its
+---empty arrays and objects apart.
 ---
 ---Reference: Python's `json.load`.
 ---@param path string
@@ -185,9 +185,10 @@ function io.read_json(path) end
 ---
 ---    mi.io.write_json("result.json", { tau = tau.statistic, layers = { 1, 2 } }, { indent = 2 })
 ---
----A table with the keys 1 to n is an array, one with strings as keys an object, with its keys sorted; any other is an
----error. Floats have the fewest digits that read back, and always a point or an exponent. NaN and the infinities are
----`NaN`, `Infinity` and `-Infinity`, which Python reads but the standard does not have. Strings must be UTF-8.
+---A table with the keys 1 to n is an array, one with strings as keys an object, with its keys sorted; any other,
+---and one with a metatable, is an error. Floats have the fewest digits that read back, and always a point or an
+---exponent. NaN and the infinities are `NaN`, `Infinity` and `-Infinity`, which Python reads but the standard
+---does not have. Strings must be UTF-8.
 ---
 ---Reference: Python's `json.dump` with `ensure_ascii=False, sort_keys=True`.
 ---@param path string

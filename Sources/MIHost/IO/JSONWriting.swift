@@ -54,6 +54,10 @@ struct JSONWriting {
   }
 
   private mutating func writeTable(_ slot: LuaSlot, depth: Int) throws {
+    // An object's fields are not what it stands for: a set's are its places, a table with defaults lacks them.
+    guard try !slot.hasMetatable(otherThan: [JSONMarks.array, JSONMarks.object]) else {
+      throw slot.error("expected a plain table, got one with a metatable (set:items() is a set's list)")
+    }
     let count = try slot.length()
     var names: [String] = []
     var numberCount = 0
