@@ -7,7 +7,7 @@
 ---all: until the last byte is there, what stood under its name stays.
 ---
 ---Nothing that is read is executed. A file is checked before it is used, and no header can claim more memory than
----the file's size allows.
+---the file can hold, or, where it is compressed, can unpack to (1032 bytes of one).
 ---@class mi.io
 ---@field null mi.io.Null stands for JSON's null, and for an empty cell: in a list nil would be a hole
 local io = {}
