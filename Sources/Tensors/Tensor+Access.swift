@@ -41,6 +41,17 @@ extension Tensor {
     return wide.withPointer { Array(UnsafeBufferPointer(start: $0, count: wide.count)) }
   }
 
+  /// All elements in row-major order, each of which must be a whole number.
+  ///
+  /// - Throws: `TensorError` that names an element which is none.
+  public func wholeNumbers() throws -> [Int] {
+    guard dtype.isFloatingPoint else { return try ints() }
+    return try doubles().map { value in
+      guard let number = Int(exactly: value) else { throw TensorError("\(value) is not a whole number") }
+      return number
+    }
+  }
+
   /// Whether the only element is not zero.
   ///
   /// - Throws: `TensorError` when there are more elements or none.

@@ -42,7 +42,7 @@ extension LanguageModel {
   public func unembed(_ x: Tensor) throws -> Tensor { try apply("lm_head", x) }
 
   private func rows(_ matrix: RowMatrix, _ ids: Tensor, _ point: HookPoint, _ what: String) throws -> Tensor {
-    let numbers = try ids.ints()
+    let numbers = try ids.wholeNumbers()
     for number in numbers where !(0..<matrix.rowCount).contains(number) {
       throw ModelError("'\(point.name)': \(number) is not in \(what) (0 to \(matrix.rowCount - 1))")
     }

@@ -10,7 +10,7 @@ extension LanguageModel {
     case .tokens(let batch): try check(batch)
     case .value(let value, let point, let spans): try check(value, at: point, spans)
     case .remembered(let run):
-      guard run.owner == ObjectIdentifier(self) else {
+      guard run.owner === self else {
         throw ModelError("the remembered run is of another model")
       }
     }
@@ -23,12 +23,17 @@ extension LanguageModel {
   /// - Throws: as `run`.
   public func remember(_ batch: TokenBatch) throws -> CleanRun {
     try check(batch)
-    return try gpt2.remember(batch, owner: ObjectIdentifier(self))
+    return try gpt2.remember(batch, owner: self)
   }
 
   func checkPoints(of request: RunRequest) throws(ModelError) {
     for point in request.wantedPoints where !hookPoints.contains(point) {
       throw ModelError("the hook point '\(point.name)' is of another model")
+    }
+    if case .value(_, let start, _) = request.start,
+      let early = request.captures.filter({ $0.index < start.index }).min(by: { $0.index < $1.index })
+    {
+      throw ModelError("'\(early.name)' cannot be captured: the run starts after it, at '\(start.name)'")
     }
     guard let stop = request.stop else { return }
     if let late = request.captures.filter({ $0.index > stop.index }).min(by: { $0.index < $1.index }) {
@@ -83,8 +88,13 @@ extension LanguageModel {
     guard value.dtype.isFloatingPoint else {
       throw ModelError("a value for '\(point.name)' needs a floating-point type, got \(value.dtype.name)")
     }
-    guard spans.map({ $0.count == value.shape[0] }) ?? true else {
-      throw ModelError("the mask has \(spans?.count ?? 0) rows, the value \(value.shape[0])")
+    if let spans {
+      guard spans.count == value.shape[0] else {
+        throw ModelError("the mask has \(spans.count) rows, the value \(value.shape[0])")
+      }
+      for span in spans where span.isEmpty || span.clamped(to: 0..<value.shape[1]) != span {
+        throw ModelError("the positions \(span) are not within those of the value, \(value.shape[1])")
+      }
     }
     try check(length: value.shape[1])
   }

@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-ADDITIONS = ("generation", "interventions", "padding", "weights")
+ADDITIONS = ("circuits", "generation", "interventions", "padding", "weights")
 
 
 def main():

@@ -66,6 +66,13 @@ import Testing
     ("model:run(mi.zeros { 1, 300, 192 }, { start_at = 'h.2' })", ["300 tokens", "256"]),
     ("model:run(mi.zeros { 1, 3, 192 }, { start_at = 'h.2', stop_at = 'h.1' })", ["before its start"]),
     ("model:run(text, { stop_at = 'h.1', capture = 'h.2' })", ["'transformer.h.2' cannot be captured"]),
+    (
+      "model:run(mi.zeros { 1, 3, 192 }, { start_at = 'h.2', capture = 'h.1' })",
+      ["'transformer.h.1' cannot be captured"]
+    ),
+    ("model:apply('wte', { 0.5 })", ["0.5 is not a whole number"]),
+    ("model:embed({ 3 }, { 1.5 })", ["0.5 is not a whole number"]),
+    ("model:run({ 3, 0.5 })", ["0.5 is not a whole number"]),
     ("model:run(text, { stop_at = 'h.9' })", ["no hook point 'h.9'"]),
     ("model:run(model:checkpoint(text), { start_at = 'h.2' })", ["'start_at'", "a remembered run"]),
     ("model:run(mi.load():checkpoint(text))", ["another model"]),

@@ -13,10 +13,11 @@ import Transformers
 struct ReferenceModel {
   let model: LanguageModel
   let tokens: [[Int]]
+  private let folder: String
   private let expected: Checkpoint
 
   init(_ name: String = "default") throws {
-    let folder = Repository.fixture("transformers/\(name)")
+    folder = Repository.fixture("transformers/\(name)")
     model = try LanguageModel(directory: folder)
     expected = try Checkpoint(file: folder + "/expected.safetensors")
     let ids = try expected.tensor(named: "tokens")
@@ -30,6 +31,16 @@ struct ReferenceModel {
   var names: [String] { expected.names }
 
   func value(_ name: String) throws -> Tensor { try expected.tensor(named: name) }
+
+  /// Another fixture of the same checkpoint, such as `inner`.
+  func fixture(_ name: String) throws -> Checkpoint {
+    try Checkpoint(file: folder + "/\(name).safetensors")
+  }
+
+  var points: [HookPoint] { model.hookPoints.points }
+
+  /// A run with every point captured.
+  func everything() throws -> RunOutput { try model.run(request(capturing: points)) }
 
   func request(captures: [String] = [], logits: RunRequest.Logits = .all) throws -> RunRequest {
     var request = RunRequest(tokens: tokens)
@@ -62,12 +73,21 @@ func elements(_ tensor: Tensor) throws -> [Float] {
   try tensor.contiguous().withPointer(to: Float.self) { start in (0..<tensor.count).map { start[$0] } }
 }
 
-/// The largest difference, as a part of the largest expected value; infinite where shapes differ.
+/// The elements' bit patterns, for comparisons in which NaN is itself and 0 is not -0.
+func bits(_ tensor: Tensor) throws -> [UInt32] { try elements(tensor).map(\.bitPattern) }
+
+/// The largest difference, as a part of the largest finite expected value; infinite where shapes differ, or
+/// where an infinity or NaN stands on one side alone.
 func error(_ actual: Tensor, _ expected: Tensor) throws -> Float {
   guard actual.shape == expected.shape else { return .infinity }
   let (a, e) = (try elements(actual), try elements(expected))
-  let largest = e.reduce(0) { max($0, abs($1)) }
-  return zip(a, e).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+  let largest = e.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+  let difference = zip(a, e).reduce(Float(0)) { worst, pair in
+    if pair.0 == pair.1 || (pair.0.isNaN && pair.1.isNaN) { return worst }
+    let difference = abs(pair.0 - pair.1)
+    return difference.isNaN ? .infinity : max(worst, difference)
+  }
+  return difference == 0 ? 0 : difference / largest
 }
 
 /// float32 rounding over a few layers: what a forward pass may be off by.
@@ -83,6 +103,9 @@ func tensor(_ values: [Float], _ shape: [Int]) throws -> Tensor {
 
 /// Overwrites each element.
 func write(_ tensor: Tensor, _ change: (Float) -> Float) throws {
+  guard tensor.isContiguous else {
+    return try tensor.copy(from: Tensor(elements(tensor).map(change), shape: tensor.shape))
+  }
   try tensor.withMutablePointer(to: Float.self) { start in
     for index in 0..<tensor.count { start[index] = change(start[index]) }
   }

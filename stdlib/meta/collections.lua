@@ -1,5 +1,6 @@
 ---@meta mi.collections
 
+---Lists and sets: what makes scripts shorter than loops.
 ---@class mi
 local mi = {}
 

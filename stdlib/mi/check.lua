@@ -15,6 +15,7 @@ local subject = require "mi.check.subject"
 ---      options = check.options(options, { "layer", "norm" })
 ---      local layer = check.integer(options.layer or 1, "layer", 1, model.config.n_layer)
 ---      local norm = check.choice(options.norm or "final", "norm", { "final", "none" })
+---    end
 ---
 ---A check returns the value. Where it fails, the error is at the line that called the library's function, in the
 ---words of all `mi` functions: `bad argument #2 'text' to 'mi.lens.logits': expected a string, got nil`. The
@@ -40,7 +41,7 @@ end
 
 ---Raises the error that a value is not what was expected.
 ---
----    check.fail("hooks", "a function or a list of functions", hooks)
+---    if type(hooks) ~= "function" then check.fail("hooks", "a function", hooks) end
 ---
 ---@param name string
 ---@param expected string with its article: `"a string"`

@@ -1,10 +1,9 @@
 local check = require "mi.check"
 
----A set in the order in which its elements were added; see stdlib/meta/collections.lua.
----
----The elements are in a list, and their places in it by element; both are fields with names that no element's
----index can be. A removed element leaves a gap, which closes before anything depends on the order.
----@class mi.Set
+-- A set in the order in which its elements were added; see stdlib/meta/collections.lua.
+--
+-- The elements are in a list, and their places in it by element; both are fields with names that no element's
+-- index can be. A removed element leaves a gap, which closes before anything depends on the order.
 local Set = {}
 
 local GAP = {}

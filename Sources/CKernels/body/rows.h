@@ -72,7 +72,9 @@ static void normalize(
     const float *x, const float *scales, double epsilon, float *y, size_t rows, size_t columns) {
   for (size_t row = 0; row < rows; row++, x += columns, y += columns) {
     double mean = row_mean(x, columns);
-    double scale = scales ? 1.0 / scales[row] : 1.0 / __builtin_sqrt(row_variance(x, mean, columns) + epsilon);
+    double divisor = __builtin_sqrt(row_variance(x, mean, columns) + epsilon);
+    if (scales && scales[row] != (float)divisor) divisor = scales[row];
+    double scale = 1.0 / divisor;
     size_t i = 0;
     for (; i + LANES <= columns; i += LANES) {
       floats value;
@@ -141,21 +143,24 @@ static inline void softmax_row(float *x, size_t count) {
   for (size_t i = 0; i < count; i++) x[i] /= sum;
 }
 
+// Softmax of one row without the scores of -inf at its ends, which become 0.
+static inline void trimmed_softmax(float *x, size_t count) {
+  size_t first = 0, end = count;
+  while (end > 0 && x[end - 1] == -__builtin_inff()) end--;
+  while (first < end && x[first] == -__builtin_inff()) first++;
+  if (first < end) softmax_row(x + first, end - first);
+  __builtin_memset(x, 0, first * sizeof *x);
+  __builtin_memset(x + end, 0, (count - end) * sizeof *x);
+}
+
 static void softmax(float *scores, size_t rows, size_t columns) {
-  for (size_t row = 0; row < rows; row++, scores += columns) {
-    size_t first = 0, end = columns;
-    while (end > 0 && scores[end - 1] == -__builtin_inff()) end--;
-    while (first < end && scores[first] == -__builtin_inff()) first++;
-    if (first < end) softmax_row(scores + first, end - first);
-    __builtin_memset(scores, 0, first * sizeof *scores);
-    __builtin_memset(scores + end, 0, (columns - end) * sizeof *scores);
-  }
+  for (size_t row = 0; row < rows; row++) trimmed_softmax(scores + row * columns, columns);
 }
 
 static void causal_softmax(float *scores, size_t rows, size_t columns, size_t visible) {
   for (size_t row = 0; row < rows; row++, scores += columns) {
     size_t seen = visible + row < columns ? visible + row : columns;
-    if (seen > 0) softmax_row(scores, seen);
+    trimmed_softmax(scores, seen);
     __builtin_memset(scores + seen, 0, (columns - seen) * sizeof *scores);
   }
 }

@@ -40,7 +40,8 @@ typedef struct mi_kernels {
       size_t columns);
 
   // The same in steps: the divisor of each row, `scales[row] = sqrt(variance + epsilon)`; the row without its
-  // mean over that divisor, or over given ones where `scales` is not null; and y = x * weight + bias.
+  // mean over that divisor, or over given ones where `scales` is not null; and y = x * weight + bias. A given
+  // divisor that is the row's own is taken unrounded, so that such a row is as without them.
   void (*row_scales)(const float *x, double epsilon, float *scales, size_t rows, size_t columns);
   void (*normalize)(
       const float *x, const float *_Nullable scales, double epsilon, float *y, size_t rows, size_t columns);
@@ -51,8 +52,8 @@ typedef struct mi_kernels {
   // them; those at the ends of a row do not take part, so that a row's result is that of the others alone.
   void (*softmax)(float *scores, size_t rows, size_t columns);
 
-  // Softmax of `rows` rows of `columns` scores, in place; row r sees its first `visible + r` columns, at
-  // most all of them, and the others become 0.
+  // The same of rows of which row r sees its first `visible + r` columns, at most all of them; the others
+  // become 0. A row's result is that of `softmax` on what it sees.
   void (*causal_softmax)(float *scores, size_t rows, size_t columns, size_t visible);
 
   // Whether any value is NaN.

@@ -38,7 +38,7 @@ extension ModelObject {
       let length = ids.shape.last ?? 1
       return try Tensor(Array(0..<length), shape: ids.shape.isEmpty ? [] : [length])
     }
-    let numbers = try slot.isNumber ? Tensor([slot.integer()], shape: []) : slot.tensor().to(.int64)
+    let numbers = try slot.isNumber ? Tensor([slot.integer()], shape: []) : slot.tensor()
     return try Tensor.binary(.subtract, .tensor(numbers), .scalar(.int(1)))
   }
 }

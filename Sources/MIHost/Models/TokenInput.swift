@@ -73,7 +73,7 @@ enum TokenInput {
     guard tensor.dtype == .int64 || tensor.dtype.isFloatingPoint else {
       throw slot.error("expected token ids, got a tensor of \(tensor.dtype.name)")
     }
-    return try tensor.to(.int64).ints()
+    return try tensor.wholeNumbers()
   }
 }
 

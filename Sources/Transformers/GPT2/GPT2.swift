@@ -58,7 +58,7 @@ struct GPT2 {
   }
 
   /// A run without hooks, up to the final norm.
-  func remember(_ batch: TokenBatch, owner: ObjectIdentifier) throws -> CleanRun {
+  func remember(_ batch: TokenBatch, owner: AnyObject) throws -> CleanRun {
     let request = RunRequest(.tokens(batch))
     let layout = request.layout(past: 0)
     let instruments = Instruments(request, points.table, layout, step: nil)

@@ -33,17 +33,23 @@ extension GPT2Pass {
     _ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor, _ inputs: HeadInputs = HeadInputs()
   ) throws -> Tensor {
     try module(.attn, n, x) { x in
-      let qkv = try module(.attnInput, n, x) { try project($0, weights.attnInput) }  // (B, T, 3 C)
+      let qkv = try module(.attnInput, n, x) { x in  // (B, T, 3 C)
+        let qkv = try project(x, weights.attnInput)
+        for (part, input) in [inputs.query, inputs.key, inputs.value].enumerated() {
+          guard let input else { continue }
+          try Heads.part(part, of: qkv, headCount: model.config.headCount)
+            .copy(from: projectHeads(input, weights, part))
+        }
+        return qkv
+      }
       /// (B, T, H, D)
-      func heads(_ part: Int, _ site: GPT2Site, _ input: Tensor?) throws -> Tensor {
-        let value =
-          try input.map { try projectHeads($0, weights, part) }
-          ?? Heads.part(part, of: qkv, headCount: model.config.headCount)
+      func heads(_ part: Int, _ site: GPT2Site) throws -> Tensor {
+        let value = Heads.part(part, of: qkv, headCount: model.config.headCount)
         return try visit(site, .inner, layer: n, isKeptAlone(site, n) ? value.contiguous() : value)
       }
-      let q = try heads(0, .query, inputs.query)
-      var k = try heads(1, .key, inputs.key)
-      var v = try heads(2, .value, inputs.value)
+      let q = try heads(0, .query)
+      var k = try heads(1, .key)
+      var v = try heads(2, .value)
       if let cache { (k, v) = try cache.append(keys: k, values: v, block: n) }
       let z = try mix(n, Heads(q), Heads(k), Heads(v))
       return try module(.attnOutput, n, z) { z in try combine(n, weights, z) }
@@ -68,36 +74,35 @@ extension GPT2Pass {
   /// z (B, T, C) from the queries (B, T, H, D), keys and values (B, S, H, D).
   private func mix(_ n: Int, _ q: Heads, _ k: Heads, _ v: Heads) throws -> Tensor {
     let attention = model.attention(n, layout)
-    var z: Tensor
-    if [.scores, .maskedScores, .pattern].contains(where: { observes($0, n) }) {
-      let scores = try visit(.scores, .inner, layer: n, try attention.scores(q, k))  // (B, H, T, S)
-      var pattern: Tensor
-      if observes(.maskedScores, n) {
-        let masked = try visit(.maskedScores, .inner, layer: n, try attention.masked(scores))
-        pattern = try attention.pattern(masked: masked)
-      } else {
-        pattern = try attention.pattern(unmasked: scores)
-      }
-      pattern = try visit(.pattern, .inner, layer: n, pattern)
-      z = try attention.mix(pattern, v)
-    } else {
-      z = try attention(q, k, v)
-    }
+    let isSeen = [.scores, .maskedScores, .pattern].contains { observes($0, n) }
+    let z = isSeen ? try attention.mix(pattern(n, attention, q, k), v) : try attention(q, k, v)
     guard observes(.z, n) else { return z }
     let shape = z.shape
-    z = try visit(.z, .inner, layer: n, try z.reshape([shape[0], shape[1], v.count, v.width]))
-    return try z.reshape(shape)
+    let heads = try z.reshape([shape[0], shape[1], v.count, v.width])
+    // A hook's write copies what somebody else reads.
+    _ = consume z
+    return try visit(.z, .inner, layer: n, consume heads).reshape(shape)
+  }
+
+  /// The attention pattern (B, H, T, S), step by step.
+  private func pattern(_ n: Int, _ attention: SelfAttention, _ q: Heads, _ k: Heads) throws -> Tensor {
+    let scores = try visit(.scores, .inner, layer: n, attention.scores(q, k))
+    guard observes(.maskedScores, n) else {
+      return try visit(.pattern, .inner, layer: n, attention.pattern(unmasked: consume scores))
+    }
+    let masked = try visit(.maskedScores, .inner, layer: n, attention.masked(consume scores))
+    return try visit(.pattern, .inner, layer: n, attention.pattern(masked: consume masked))
   }
 
   /// z (B, T, C) -> the sum of what each head adds to the residual stream, and the bias.
   private func combine(_ n: Int, _ weights: GPT2Parameters.Block, _ z: Tensor) throws -> Tensor {
-    if observes(.result, n) {
-      let results = try HeadProjection.results(
-        z, weight: weights.attnOutput.weight, headCount: model.config.headCount)
-      if let edited = try visitForEdits(.result, n, results) {
-        return try HeadProjection.sum(edited, bias: weights.attnOutput.bias)
-      }
+    let y = try project(z, weights.attnOutput)
+    guard observes(.result, n) else { return y }
+    let results = try HeadProjection.results(
+      z, weight: weights.attnOutput.weight, headCount: model.config.headCount)
+    if let edited = try visitForEdits(.result, n, results) {
+      try HeadProjection.sum(edited, original: results, bias: weights.attnOutput.bias, into: y)
     }
-    return try project(z, weights.attnOutput)
+    return y
   }
 }

@@ -54,16 +54,16 @@ struct GPT2Pass {
     return try module(.block, n, x) { x in
       let inputs = try headInputs(n, weights, x)
       let normed = try norm(.ln1, n, weights.ln1, copy x)
-      let attended = try attention(n, weights, normed, inputs)
-      return try feedForward(n, weights, residualSum(x, attended))
+      let attended = try attention(n, weights, consume normed, inputs)
+      return try feedForward(n, weights, residualSum(consume x, consume attended))
     }
   }
 
   /// The second half of a block: x (B, T, C) -> x + mlp(ln_2(x))
   func feedForward(_ n: Int, _ weights: GPT2Parameters.Block, _ x: consuming Tensor) throws -> Tensor {
-    let x = try visit(.middle, .inner, layer: n, x)
+    let x = try visit(.middle, .inner, layer: n, consume x)
     let transformed = try mlp(n, weights, norm(.ln2, n, weights.ln2, copy x))
-    return try residualSum(x, transformed)
+    return try residualSum(consume x, consume transformed)
   }
 
   /// x (B, T, C) -> (B, T, C)
@@ -119,6 +119,7 @@ struct GPT2Pass {
       try x.slice(dimension: 0, start: row, count: 1)
         .slice(dimension: 1, start: span.upperBound - 1 - layout.past, count: 1)
     }
-    return rows.count == 1 ? try rows[0].contiguous() : try Tensor.cat(rows, dimension: 0)
+    // A copy also of one row, so that the others' memory is given back.
+    return try Tensor.cat(rows, dimension: 0)
   }
 }

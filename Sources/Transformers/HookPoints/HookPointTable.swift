@@ -47,12 +47,17 @@ public struct HookPointTable: Sendable {
     blockCount = count
   }
 
-  /// The point of exactly this name.
+  /// The point of this name, or the only one that a pattern means: `h.-1` is the last block.
   ///
   /// - Throws: `ModelError` with suggestions if there is none.
   public func point(named name: String) throws(ModelError) -> HookPoint {
-    guard let index = indices[name] else { throw unknown(name) }
-    return points[index]
+    if let index = indices[name] { return points[index] }
+    guard NamePattern.isPattern(name) else { throw unknown(name) }
+    let found = try match(name)
+    guard found.count == 1 else {
+      throw ModelError("'\(name)' matches \(found.count) hook points; here one is needed")
+    }
+    return found[0]
   }
 
   /// Whether the point is one of this table's.

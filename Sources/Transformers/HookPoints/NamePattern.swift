@@ -63,11 +63,13 @@ struct NamePattern {
       guard let number = Int(Substring(part)) else { return nil }
       return number < 0 ? count &+ number : number
     }
-    guard let first = number(parts[0], or: 0),
-      let last = parts.count > 1 ? number(parts[1], or: count - 1) : first,
-      let step = parts.count > 2 ? Int(Substring(parts[2])) : 1, step > 0, first >= 0, first <= last
+    guard let start = number(parts[0], or: 0),
+      let last = parts.count > 1 ? number(parts[1], or: count - 1) : start,
+      let step = parts.count > 2 ? Int(Substring(parts[2])) : 1, step > 0
     else { return .nothing }
-    return .numbers(first...last, step: step)
+    // A range may begin before the first block; a single number must be one.
+    let first = isRange ? max(0, start) : start
+    return first >= 0 && first <= last ? .numbers(first...last, step: step) : .nothing
   }
 
   private static func matches(

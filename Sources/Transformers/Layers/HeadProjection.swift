@@ -1,4 +1,5 @@
 import Execution
+import Glibc
 import Tensors
 
 /// The linear layers of attention, a head at a time: for values that differ from head to head.
@@ -50,25 +51,32 @@ enum HeadProjection {
     return y
   }
 
-  /// The output of `c_proj` from what each head adds: x (B, T, H, C) -> (B, T, C).
-  static func sum(_ x: Tensor, bias: Tensor) throws -> Tensor {
-    let (B, T, H, C) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
-    let y = try Tensor(uninitialized: [B, T, C], dtype: .float32)
+  /// Puts the sum of what each head adds, and the bias, into the output of `c_proj`, y (B, T, C), where a hook
+  /// has changed it: a position that it left alone keeps its value to the bit.
+  ///
+  /// - Parameters:
+  ///   - edited: what each head adds, (B, T, H, C).
+  ///   - original: the same before the hook.
+  static func sum(_ edited: Tensor, original: Tensor, bias: Tensor, into y: Tensor) throws {
+    let (H, C, rowCount) = (edited.shape[2], edited.shape[3], y.rowCount)
     try bias.withPointer(to: Float.self) { bias in
-      try x.withPointer(to: Float.self) { x in
-        try y.withMutablePointer(to: Float.self) { y in
-          try Tiling.rows(B * T, width: H * C) { rows in
-            for row in rows {
-              let sum = y + row * C
-              sum.update(from: x + row * H * C, count: C)
-              for h in 1..<max(1, H) { kernels.add(sum, x + (row * H + h) * C, sum, C) }
-              kernels.add(sum, bias, sum, C)
+      try original.withPointer(to: Float.self) { original in
+        try edited.withPointer(to: Float.self) { edited in
+          try y.withMutablePointer(to: Float.self) { y in
+            try Tiling.rows(rowCount, width: H * C) { rows in
+              for row in rows {
+                let (sum, heads) = (y + row * C, edited + row * H * C)
+                let byteCount = H * C * MemoryLayout<Float>.stride
+                guard memcmp(heads, original + row * H * C, byteCount) != 0 else { continue }
+                sum.update(from: heads, count: C)
+                for h in 1..<max(1, H) { kernels.add(sum, heads + h * C, sum, C) }
+                kernels.add(sum, bias, sum, C)
+              }
             }
           }
         }
       }
     }
-    return y
   }
 
   /// Runs `body` for each head and range of positions.

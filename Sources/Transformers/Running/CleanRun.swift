@@ -12,10 +12,10 @@ public final class CleanRun {
   public let batch: TokenBatch
   /// The input of each block, and the output of the last: (B, T, C) each, read-only.
   let states: [Tensor]
-  /// Which model it is of.
-  let owner: ObjectIdentifier
+  /// The model that it is of, which lives as long.
+  let owner: AnyObject
 
-  init(batch: TokenBatch, states: [Tensor], owner: ObjectIdentifier) {
+  init(batch: TokenBatch, states: [Tensor], owner: AnyObject) {
     self.batch = batch
     self.states = states
     self.owner = owner

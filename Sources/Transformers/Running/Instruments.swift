@@ -29,7 +29,8 @@ final class Instruments {
     watch = NaNWatch(report: request.reportNaN)
     wishes = Array(repeating: [], count: table.points.count)
     for point in request.captures { wishes[point.index].insert(.capture) }
-    if let last = request.stop { wishes[last.index].insert(.stop) }
+    // To stop at the last point is to run to the end.
+    if let last = request.stop, last != table.points.last { wishes[last.index].insert(.stop) }
     for (point, call) in request.interceptors {
       wishes[point.index].insert(.intercept)
       interceptors[point.index, default: []].append(call)

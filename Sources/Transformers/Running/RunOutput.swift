@@ -79,10 +79,11 @@ public final class RunOutput {
   /// Only these are computed, unless all are known already.
   ///
   /// - Parameter positions: P for each row, from 0; nil for the last real one of each.
-  /// - Throws: `ModelError` if the run stopped before its end, or kept only the last position and others are
-  ///   asked for.
+  /// - Throws: `ModelError` if there is no such position or token, or the run stopped before its end, or kept
+  ///   only the last position and others are asked for.
   public func logits(at positions: [[Int]]? = nil, tokens: [Int]? = nil) throws -> Tensor {
     let places = try places(positions)
+    try check(tokens: tokens ?? [])
     if allLogits == nil, case .state(let state, _) = ending {
       return try state.scores(at: places, tokens: tokens)
     }
@@ -101,11 +102,35 @@ public final class RunOutput {
   /// Where the scores after some positions stand in what the run has kept.
   private func places(_ positions: [[Int]]?) throws(ModelError) -> [[Int]] {
     let last = spans.map { [$0.upperBound - 1] }
+    if let positions { try check(positions: positions) }
     guard hasOnlyLastLogits else { return positions ?? last }
     guard positions == nil || positions == last else {
       throw ModelError("the run kept the logits of the last position alone")
     }
     return spans.map { _ in [0] }
+  }
+
+  private func check(positions: [[Int]]) throws(ModelError) {
+    guard positions.count == spans.count, Set(positions.map(\.count)).count == 1 else {
+      throw ModelError(
+        "expected equally many positions for each of \(spans.count) rows, got \(positions.map(\.count))")
+    }
+    for position in positions.joined() where !(0..<length).contains(position) {
+      throw ModelError("there is no position \(position) (0 to \(length - 1))")
+    }
+  }
+
+  private func check(tokens: [Int]) throws(ModelError) {
+    let count =
+      switch ending {
+      case .logits(let logits, _): logits.shape[2]
+      case .state(let state, _): state.unembedding.rowCount
+      case .stopped: 0
+      }
+    guard count > 0 else { return }
+    for token in tokens where !(0..<count).contains(token) {
+      throw ModelError("the token id \(token) is not in the vocabulary (0 to \(count - 1))")
+    }
   }
 
   /// (B, T, V) or (B, 1, V)
