@@ -7,12 +7,12 @@ local mi = {}
 ---Returns the list of what a function makes of each element.
 ---
 ---    local words = mi.map(model:tokens(text), mi.text.strip)
----    local losses = mi.map(layers, function(layer, index) return loss_at(layer) end)
+---    local losses = mi.map(layers, function(layer) return 2 * loss_at(layer) end)
 ---
 ---The function must return something; `mi.filter` leaves elements out. For arithmetic, tensors are faster.
 ---@generic T, R
 ---@param list T[]|mi.Set|mi.Tensor of a tensor the elements along its first dimension
----@param fn fun(element: T, index: integer): R
+---@param fn fun(element: T): R
 ---@return R[]
 function mi.map(list, fn) end
 
@@ -22,7 +22,7 @@ function mi.map(list, fn) end
 ---
 ---@generic T
 ---@param list T[]|mi.Set|mi.Tensor of a tensor the elements along its first dimension
----@param fn fun(element: T, index: integer): any
+---@param fn fun(element: T): any
 ---@return T[]
 function mi.filter(list, fn) end
 

@@ -155,7 +155,7 @@ function text.width(text) end
 
 ---Returns the text filled up on its right to a width in columns; wider text stays as it is.
 ---
----    mi.text.ljust("日本", 6) .. "|" -- "日本  |"
+---    mi.text.ljust("日本", 6)        -- "日本  "
 ---
 ---@param text string
 ---@param width integer at most 1,000,000

@@ -172,7 +172,7 @@ end
 
 ---Checks for something to go through by index: a list, a set, or a tensor of one dimension or more.
 ---
----    list = check.elements(list, "list")
+---    local list = check.elements({ 1, 2 }, "list")
 ---    for index = 1, #list do print(list[index]) end
 ---
 ---@param value any

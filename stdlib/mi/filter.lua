@@ -7,7 +7,7 @@ local function filter(list, fn)
   local results = {}
   for index = 1, #list do
     local element = list[index]
-    if fn(element, index) then
+    if fn(element) then
       results[#results + 1] = element
     end
   end

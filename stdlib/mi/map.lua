@@ -6,7 +6,7 @@ local function map(list, fn)
   check.callback(fn, "fn")
   local results = {}
   for index = 1, #list do
-    local result = fn(list[index], index)
+    local result = fn(list[index])
     if result == nil then
       check.that(false, "fn", ("expected a result for each element, got nil for element %d "):format(index)
         .. "(mi.filter leaves elements out)")
