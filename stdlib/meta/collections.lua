@@ -1,6 +1,8 @@
 ---@meta mi.collections
 
----Lists and sets: what makes scripts shorter than loops.
+---Lists and sets: functions of `mi` that make scripts shorter than loops.
+---@class mi.collections
+
 ---@class mi
 local mi = {}
 
