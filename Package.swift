@@ -16,6 +16,7 @@ let package = Package(
       name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CKernels",
       // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
@@ -31,6 +32,8 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
     .target(name: "Tokenizers", dependencies: ["Files"]),
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
+    .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
+    .target(name: "Texts"),
 
     // Domains
     .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
@@ -47,7 +50,7 @@ let package = Package(
       name: "MIHost",
       dependencies: [
         "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
-        "Tokenizers", "Files", "Execution", "Suggestions",
+        "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",
@@ -64,6 +67,8 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "TextsTests", dependencies: ["Texts", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),

@@ -28,14 +28,21 @@ local function write(path, text)
 end
 
 local pages = {}
-for i = 2, #arg do
-  local title = title_of(arg[i])
-  local givens = io.open(("%s/examples/%s.lua"):format(here, file_name(arg[i])))
-  local text, summary = page.write(annotations.read(arg[i]), title, givens and givens:read("a"))
+
+local function write_page(path, items)
+  local title = title_of(path)
+  local givens = io.open(("%s/examples/%s.lua"):format(here, file_name(path)))
+  local text, summary = page.write(items, title, givens and givens:read("a"))
   if givens then givens:close() end
-  local name = file_name(arg[i]) .. ".md"
+  local name = file_name(path) .. ".md"
   write(folder .. "/" .. name, text)
-  pages[#pages + 1] = { title = title, name = name, summary = summary, is_core = arg[i]:find("meta/") ~= nil }
+  pages[#pages + 1] = { title = title, name = name, summary = summary, is_core = path:find("meta/") ~= nil }
+end
+
+for i = 2, #arg do
+  local items = annotations.read(arg[i])
+  -- What a file of the library exports may be annotated in stdlib/meta instead.
+  if #items > 0 then write_page(arg[i], items) end
 end
 table.sort(pages, function(a, b) return a.title < b.title end)
 

@@ -29,6 +29,8 @@ enum MIModule {
         "version": version,
         "stats": StatsModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
+        "io": IOModule.module(),
+        "text": TextModule.module(),
       ])
   }
 }

@@ -5,6 +5,8 @@
 ---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
 ---@field plot mi.plot
+---@field io mi.io
+---@field text mi.text
 ---@field lens mi.lens
 ---@field residual mi.residual
 ---@field attribution mi.attribution

@@ -170,6 +170,21 @@ function check.tensor(value, name, ndim)
   return tensor
 end
 
+---Checks for something to go through by index: a list, a set, or a tensor of one dimension or more.
+---
+---    local list = check.elements({ 1, 2 }, "list")
+---    for index = 1, #list do print(list[index]) end
+---
+---@param value any
+---@param name string
+---@return any[]|mi.Set|mi.Tensor
+function check.elements(value, name)
+  if type(value) ~= "table" and not (is(value, "Tensor") and value.ndim > 0) then
+    check.fail(name, "a list, a set or a tensor", value)
+  end
+  return value
+end
+
 ---Checks each element of a list.
 ---
 ---    check.list(layers, "layers", check.integer, 0, 11)

@@ -19,7 +19,9 @@ end
 local function exported_name(func)
   local found, is_public
   for module_name, module in next, package.loaded do
-    if type(module) == "table" and module_name ~= "_G" then
+    if module == func then
+      return module_name, true
+    elseif type(module) == "table" and module_name ~= "_G" then
       for key, value in next, module do
         local name = value == func and type(key) == "string" and module_name .. "." .. key
         -- The first by name, where several modules have it: tables have no order.
