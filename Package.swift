@@ -26,9 +26,11 @@ let package = Package(
     .target(name: "Execution"),
     .target(name: "Files"),
     .target(name: "Suggestions"),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
 
     // Numbers and model parts
-    .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "Tensors", dependencies: ["Execution", "Files", "LinearAlgebra", "CKernels", "COpenBLAS"]),
     .target(name: "Tokenizers", dependencies: ["Files"]),
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
 
@@ -46,8 +48,8 @@ let package = Package(
     .target(
       name: "MIHost",
       dependencies: [
-        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
-        "Tokenizers", "Files", "Execution", "Suggestions",
+        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "LinearAlgebra",
+        "Checkpoints", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",

@@ -28,6 +28,7 @@ enum MIModule {
       values: [
         "version": version,
         "stats": StatsModule.module(),
+        "linalg": LinearAlgebraModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
       ])
   }

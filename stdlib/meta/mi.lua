@@ -4,6 +4,7 @@
 ---@class mi
 ---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
+---@field linalg mi.linalg
 ---@field plot mi.plot
 ---@field check mi.check
 local mi = {}
