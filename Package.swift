@@ -43,12 +43,14 @@ let package = Package(
       ]),
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
     .target(name: "Statistics", dependencies: ["Execution"]),
+    .target(
+      name: "Learning", dependencies: ["Execution", "LinearAlgebra", "Statistics", "COpenBLAS"]),
 
     // The host
     .target(
       name: "MIHost",
       dependencies: [
-        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "LinearAlgebra",
+        "LuaRuntime", "Transformers", "Figures", "Statistics", "Learning", "Tensors", "LinearAlgebra",
         "Checkpoints", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
@@ -68,6 +70,7 @@ let package = Package(
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),

@@ -29,6 +29,7 @@ enum MIModule {
         "version": version,
         "stats": StatsModule.module(),
         "linalg": LinearAlgebraModule.module(),
+        "learn": LearnModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
       ])
   }

@@ -5,6 +5,7 @@
 ---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
 ---@field linalg mi.linalg
+---@field learn mi.learn
 ---@field plot mi.plot
 ---@field check mi.check
 local mi = {}

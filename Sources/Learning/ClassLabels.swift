@@ -1,0 +1,25 @@
+/// Labels as the classes they name, and the class of each sample.
+struct ClassLabels {
+  /// The different values, ascending.
+  let classes: [Double]
+  /// The number of each sample's class.
+  let indices: [Int]
+
+  /// - Throws: `LearningError` for NaN and infinities.
+  init(_ labels: [Double], name: String = "y") throws(LearningError) {
+    if let bad = labels.first(where: { !$0.isFinite }) {
+      throw LearningError(argument: name, expected: "finite labels", given: "\(bad)")
+    }
+    let classes = Set(labels).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
+    self.classes = classes
+    indices = labels.map { numbers[$0] ?? 0 }
+  }
+
+  /// How many samples each class has.
+  var counts: [Int] {
+    var counts = [Int](repeating: 0, count: classes.count)
+    for index in indices { counts[index] += 1 }
+    return counts
+  }
+}
