@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
     .target(name: "Statistics", dependencies: ["Execution"]),
     .target(
-      name: "Learning", dependencies: ["Execution", "LinearAlgebra", "Statistics", "COpenBLAS"]),
+      name: "Learning",
+      dependencies: ["Execution", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),
 
     // The host
     .target(

@@ -11,11 +11,14 @@ final class Affinities: @unchecked Sendable {
   let stride: Int
   let values: UnsafeMutablePointer<Double>
 
+  /// Rows are whole vectors of the kernel that sums over them.
+  private static let lanes = 8
+
   /// Gaussian neighbourhoods of the given perplexity, found by bisection, and made symmetric.
   ///
   /// - Throws: `LearningError` when memory has run out, `Cancelled`.
   init(_ x: DataMatrix, perplexity: Double) throws {
-    let (n, width) = (x.rows, (x.rows + 3) / 4 * 4)
+    let (n, width) = (x.rows, (x.rows + Self.lanes - 1) / Self.lanes * Self.lanes)
     guard let memory = malloc(n * width * MemoryLayout<Double>.stride) else {
       throw LearningError(argument: "x", expected: "as many samples as memory holds pairs of", given: "\(n)")
     }
@@ -45,14 +48,7 @@ final class Affinities: @unchecked Sendable {
   ) {
     let distances = UnsafeMutablePointer<Double>.allocate(capacity: n)
     defer { distances.deallocate() }
-    for other in 0..<n {
-      var sum = 0.0
-      for feature in 0..<features {
-        let difference = samples[other * features + feature] - samples[row * features + feature]
-        sum += difference * difference
-      }
-      distances[other] = sum
-    }
+    SquaredDistances(samples, width: features).fill(distances, from: row, count: n)
     let wanted = log(perplexity)
     var (precision, low, high) = (1.0, -Double.infinity, Double.infinity)
     var sum = 0.0

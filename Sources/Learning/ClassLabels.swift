@@ -5,12 +5,19 @@ struct ClassLabels {
   /// The number of each sample's class.
   let indices: [Int]
 
-  /// - Throws: `LearningError` for NaN and infinities.
+  /// More are no classes, but a quantity.
+  private static let limit = 10_000
+
+  /// - Throws: `LearningError` for numbers that are not whole, and for too many classes.
   init(_ labels: [Double], name: String = "y") throws(LearningError) {
-    if let bad = labels.first(where: { !$0.isFinite }) {
-      throw LearningError(argument: name, expected: "finite labels", given: "\(bad)")
+    if let bad = labels.first(where: { $0 != $0.rounded() || !$0.isFinite }) {
+      throw LearningError(argument: name, expected: "whole numbers or booleans as labels", given: "\(bad)")
     }
     let classes = Set(labels).sorted()
+    guard classes.count <= Self.limit else {
+      throw LearningError(
+        argument: name, expected: "at most \(Self.limit) classes", given: "\(classes.count)")
+    }
     let numbers = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
     self.classes = classes
     indices = labels.map { numbers[$0] ?? 0 }

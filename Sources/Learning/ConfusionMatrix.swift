@@ -15,6 +15,7 @@ public struct ConfusionMatrix: Sendable {
   public init(actual: [Double], predicted: [Double], classes: [Double]? = nil) throws(LearningError) {
     try Labels.check(actual, predicted)
     let all = try ClassLabels(actual + predicted, name: "y_true")
+    if let classes { _ = try ClassLabels(classes, name: "labels") }
     let wanted = classes ?? all.classes
     let places = Dictionary(zip(wanted, wanted.indices)) { first, _ in first }
     var counts = [[Int]](repeating: [Int](repeating: 0, count: wanted.count), count: wanted.count)

@@ -29,17 +29,17 @@ public struct DensityClusters: Sendable {
     let neighbors = Neighborhood(x, radius: radius)
     let isCore = try neighbors.counts().map { $0 >= minimum }
     var labels = [Int?](repeating: nil, count: x.rows)
+    // Only these can still be reached; the fewer there are, the faster it goes.
+    var unlabelled = Array(0..<x.rows)
     var count = 0
     for start in 0..<x.rows where isCore[start] && labels[start] == nil {
       // A border sample stays with the first cluster that reaches it.
-      labels[start] = count
       var waiting = [start]
       while let sample = waiting.popLast() {
         try Cancellation.check()
-        neighbors.forEach(of: sample) { other in
-          guard labels[other] == nil else { return }
+        for other in neighbors.take(from: &unlabelled, near: sample) {
           labels[other] = count
-          if isCore[other] { waiting.append(other) }
+          if isCore[other], other != start { waiting.append(other) }
         }
       }
       count += 1
@@ -63,31 +63,44 @@ private struct Neighborhood {
   /// The number of neighbours of each sample, itself included.
   func counts() throws(Cancelled) -> [Int] {
     var counts = [Int](repeating: 0, count: x.rows)
-    try counts.withUnsafeMutableBufferPointer { (counts) throws(Cancelled) in
-      // Each tile writes the counts of its own samples.
-      try ThreadPool.run(count: x.rows, grain: 16) { range in
-        for sample in range {
-          var count = 0
-          forEach(of: sample) { _ in count += 1 }
-          counts[sample] = count
+    try x.values.withUnsafeBufferPointer { (values) throws(Cancelled) in
+      try counts.withUnsafeMutableBufferPointer { (counts) throws(Cancelled) in
+        guard let samples = values.baseAddress else { return }
+        let squared = SquaredDistances(samples, width: x.columns)
+        // Each tile writes the counts of its own samples.
+        try ThreadPool.run(count: x.rows, grain: 16) { range in
+          let distances = UnsafeMutablePointer<Double>.allocate(capacity: x.rows)
+          defer { distances.deallocate() }
+          for sample in range {
+            squared.fill(distances, from: sample, count: x.rows)
+            var count = 0
+            for other in 0..<x.rows where distances[other] <= limit { count += 1 }
+            counts[sample] = count
+          }
         }
       }
     }
     return counts
   }
 
-  @inline(__always)
-  func forEach(of sample: Int, _ body: (Int) -> Void) {
-    let width = x.columns
+  /// Removes the neighbours of a sample from others and returns them, both in order.
+  func take(from others: inout [Int], near sample: Int) -> [Int] {
+    var taken: [Int] = []
     x.values.withUnsafeBufferPointer { values in
-      for other in 0..<x.rows {
-        var sum = 0.0
-        for column in 0..<width {
-          let difference = values[other * width + column] - values[sample * width + column]
-          sum += difference * difference
+      guard let samples = values.baseAddress else { return }
+      let squared = SquaredDistances(samples, width: x.columns)
+      var kept = 0
+      for index in others.indices {
+        let other = others[index]
+        if squared(other, sample) <= limit {
+          taken.append(other)
+        } else {
+          others[kept] = other
+          kept += 1
         }
-        if sum <= limit { body(other) }
       }
+      others.removeLast(others.count - kept)
     }
+    return taken
   }
 }

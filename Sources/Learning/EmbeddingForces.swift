@@ -1,3 +1,4 @@
+import CKernels
 import Execution
 import Glibc
 
@@ -17,7 +18,6 @@ struct EmbeddingForces {
   /// The sum of the map's similarities over all pairs.
   private let total: Double
 
-  private typealias Vector = SIMD4<Double>
   private static let rowsPerTile = 32
   /// So far that its similarity is 0, and its square is finite.
   private static let farAway = 1e150
@@ -71,24 +71,17 @@ struct EmbeddingForces {
     _ row: Int, _ from: UnsafePointer<Double>, _ line: UnsafePointer<Double>, _ width: Int,
     _ pull: UnsafeMutablePointer<Double>, _ push: UnsafeMutablePointer<Double>
   ) -> Double {
-    let (x, y) = (Vector(repeating: from[row]), Vector(repeating: from[width + row]))
-    var (pullX, pullY, pushX, pushY, sum) = (Vector(), Vector(), Vector(), Vector(), Vector())
-    let (xs, ys) = (UnsafeRawPointer(from), UnsafeRawPointer(from + width))
-    let affinities = UnsafeRawPointer(line)
-    for offset in stride(from: 0, to: width * 8, by: 32) {
-      let dx = x - xs.loadUnaligned(fromByteOffset: offset, as: Vector.self)
-      let dy = y - ys.loadUnaligned(fromByteOffset: offset, as: Vector.self)
-      let q = 1 / (1 + dx * dx + dy * dy)
-      let p = affinities.loadUnaligned(fromByteOffset: offset, as: Vector.self) * q
-      let square = q * q
-      sum += q
-      pullX += p * dx
-      pullY += p * dy
-      pushX += square * dx
-      pushY += square * dy
+    var (point, forces) = ((from[row], from[width + row]), (0.0, 0.0, 0.0, 0.0))
+    let sum = withUnsafeMutablePointer(to: &forces) { forces in
+      withUnsafePointer(to: &point) { point in
+        // Tuples of one type lie in memory as arrays do.
+        mi_kernels_best().pointee.map_forces(
+          UnsafeRawPointer(point).assumingMemoryBound(to: Double.self), from, from + width, line, width,
+          UnsafeMutableRawPointer(forces).assumingMemoryBound(to: Double.self))
+      }
     }
-    (pull[0], pull[1], push[0], push[1]) = (pullX.sum(), pullY.sum(), pushX.sum(), pushY.sum())
-    return sum.sum() - 1
+    (pull[0], pull[1], push[0], push[1]) = forces
+    return sum - 1
   }
 
   private static func forces1(

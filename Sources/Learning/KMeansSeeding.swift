@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The first centres by greedy k-means++, drawn as scikit-learn draws them.
@@ -13,6 +14,7 @@ enum KMeansSeeding {
     var nearest = squaredDistances(x, to: chosen[0])
     var potential = nearest.reduce(0, +)
     while chosen.count < count {
+      try Cancellation.check()
       let targets = (0..<trials).map { _ in random.uniform() * potential }
       var cumulative = nearest
       for index in 1..<max(1, cumulative.count) { cumulative[index] += cumulative[index - 1] }
@@ -54,13 +56,9 @@ enum KMeansSeeding {
   private static func squaredDistances(_ x: DataMatrix, to row: Int) -> [Double] {
     var distances = [Double](repeating: 0, count: x.rows)
     x.values.withUnsafeBufferPointer { values in
-      for other in 0..<x.rows where other != row {
-        var sum = 0.0
-        for column in 0..<x.columns {
-          let difference = values[other * x.columns + column] - values[row * x.columns + column]
-          sum += difference * difference
-        }
-        distances[other] = sum
+      distances.withUnsafeMutableBufferPointer { distances in
+        guard let samples = values.baseAddress, let target = distances.baseAddress else { return }
+        SquaredDistances(samples, width: x.columns).fill(target, from: row, count: x.rows)
       }
     }
     return distances

@@ -54,6 +54,12 @@ public struct PrincipalComponents: Sendable {
   ) throws {
     try x.check()
     try PrincipalComponents.check(count, x)
+    guard solver != .covariance || x.columns <= PrincipalComponents.covarianceLimit else {
+      throw LearningError(
+        argument: "svd_solver",
+        expected: "\"full\" for more than \(PrincipalComponents.covarianceLimit) features",
+        given: "\"covariance_eigh\"")
+    }
     mean = x.columnMeans()
     let centred = x.subtracting(mean)
     let spectrum =
@@ -76,6 +82,9 @@ public struct PrincipalComponents: Sendable {
     noiseVariance = rest > 0 ? variances.dropFirst(kept).prefix(rest).reduce(0, +) / Double(rest) : 0
     self.whiten = whiten
   }
+
+  /// LAPACK counts the workspace of larger matrices in too few bits.
+  private static let covarianceLimit = 20_000
 
   private static func check(_ count: Count, _ x: DataMatrix) throws(LearningError) {
     let most = min(x.rows, x.columns)

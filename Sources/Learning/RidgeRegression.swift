@@ -27,7 +27,7 @@ public struct RidgeRegression: Sendable {
     let found =
       try alpha == 0
       ? RidgeRegression.leastSquares(a, b)
-      : RidgeRegression.penalized(a, b, alpha) ?? RidgeRegression.bySingularValues(a, b, alpha)
+      : RidgeRegression.penalized(a, b, alpha) ?? RidgeRegression.extended(a, b, alpha)
     coefficients = found
     intercepts = (0..<y.columns).map { target in
       var sum = meanY[target]
@@ -86,9 +86,10 @@ public struct RidgeRegression: Sendable {
     return isDual ? try MatrixProduct.multiply(solution, x) : solution
   }
 
-  /// Least squares of x with √α on a diagonal below it, which does not square the condition.
-  private static func bySingularValues(_ x: DataMatrix, _ y: DataMatrix, _ alpha: Double) throws -> DataMatrix
-  {
+  /// Least squares of x with √α on a diagonal below it, which does not square the condition. With more features
+  /// than samples a penalty that rounding swallows is as good as none.
+  private static func extended(_ x: DataMatrix, _ y: DataMatrix, _ alpha: Double) throws -> DataMatrix {
+    if x.columns > x.rows { return try leastSquares(x, y) }
     var extended = x.values
     for feature in 0..<x.columns {
       var row = [Double](repeating: 0, count: x.columns)

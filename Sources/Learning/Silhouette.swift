@@ -19,41 +19,36 @@ public enum Silhouette {
     }
     let sizes = clusters.counts
     var coefficients = [Double](repeating: 0, count: x.rows)
-    try coefficients.withUnsafeMutableBufferPointer { coefficients in
-      // Each tile writes the coefficients of its own samples.
-      try ThreadPool.run(count: x.rows, grain: 16) { range in
-        var sums = [Double](repeating: 0, count: count)
-        for sample in range {
-          for index in 0..<count { sums[index] = 0 }
-          addDistances(from: sample, x, clusters.indices, to: &sums)
-          let own = clusters.indices[sample]
-          guard sizes[own] > 1 else { continue }
-          let inside = sums[own] / Double(sizes[own] - 1)
-          var outside = Double.infinity
-          for index in 0..<count where index != own {
-            outside = min(outside, sums[index] / Double(sizes[index]))
+    try x.values.withUnsafeBufferPointer { values in
+      try coefficients.withUnsafeMutableBufferPointer { coefficients in
+        guard let samples = values.baseAddress else { return }
+        let squared = SquaredDistances(samples, width: x.columns)
+        // Each tile writes the coefficients of its own samples.
+        try ThreadPool.run(count: x.rows, grain: 16) { range in
+          let distances = UnsafeMutablePointer<Double>.allocate(capacity: x.rows)
+          defer { distances.deallocate() }
+          var sums = [Double](repeating: 0, count: count)
+          for sample in range {
+            squared.fill(distances, from: sample, count: x.rows)
+            for index in 0..<count { sums[index] = 0 }
+            for other in 0..<x.rows { sums[clusters.indices[other]] += distances[other].squareRoot() }
+            coefficients[sample] = coefficient(sums, sizes, own: clusters.indices[sample])
           }
-          let larger = max(inside, outside)
-          coefficients[sample] = larger == 0 ? 0 : (outside - inside) / larger
         }
       }
     }
     return coefficients
   }
 
-  private static func addDistances(
-    from sample: Int, _ x: DataMatrix, _ clusters: [Int], to sums: inout [Double]
-  ) {
-    let width = x.columns
-    x.values.withUnsafeBufferPointer { values in
-      for other in 0..<x.rows {
-        var sum = 0.0
-        for column in 0..<width {
-          let difference = values[other * width + column] - values[sample * width + column]
-          sum += difference * difference
-        }
-        sums[clusters[other]] += sum.squareRoot()
-      }
+  /// - Parameter sums: of the distances to the members of each cluster.
+  private static func coefficient(_ sums: [Double], _ sizes: [Int], own: Int) -> Double {
+    guard sizes[own] > 1 else { return 0 }
+    let inside = sums[own] / Double(sizes[own] - 1)
+    var outside = Double.infinity
+    for index in sums.indices where index != own {
+      outside = min(outside, sums[index] / Double(sizes[index]))
     }
+    let larger = max(inside, outside)
+    return larger == 0 ? 0 : (outside - inside) / larger
   }
 }
