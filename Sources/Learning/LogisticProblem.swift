@@ -102,10 +102,12 @@ struct LogisticProblem {
     for first in 0..<outputs {
       for second in 0...first {
         var scaled = samples.values
-        for row in 0..<samples.rows {
-          let other = p[row * outputs + second]
-          let factor = weights[row] * p[row * outputs + first] * ((first == second ? 1 : 0) - other)
-          for column in row * width..<(row + 1) * width { scaled[column] *= factor }
+        scaled.withUnsafeMutableBufferPointer { scaled in
+          for row in 0..<samples.rows {
+            let other = p[row * outputs + second]
+            let factor = weights[row] * p[row * outputs + first] * ((first == second ? 1 : 0) - other)
+            for place in row * width..<(row + 1) * width { scaled[place] *= factor }
+          }
         }
         let block = try MatrixProduct.multiply(
           samples, DataMatrix(unchecked: scaled, rows: samples.rows, columns: width), transposing: .first)

@@ -18,10 +18,10 @@ public enum LowerUpper {
     _ = T.getrs(order, try T.lapackSize(columns), a, pivots.base, b)
   }
 
-  /// The sign of the determinant (-1, 0, 1) and the logarithm of its magnitude; `a` is destroyed.
+  /// The determinant, its sign (-1, 0, 1) and the logarithm of its magnitude, which cannot overflow; `a`, [n, n]
+  /// column-major, is destroyed.
   ///
-  /// The diagonal of the factor is what `product` multiplies, so that a determinant which does not overflow is
-  /// as exact as the factors.
+  /// - Throws: `tooLarge`, `outOfMemory`.
   public static func determinant<T: LAPACKElement>(
     _ a: T.Pointer, n: Int
   ) throws(FactorizationFailure) -> (value: T, sign: T, logarithm: T) {
@@ -29,14 +29,14 @@ public enum LowerUpper {
     let pivots = try Workspace<Int32>(n)
     let info = n == 0 ? 0 : T.getrf(try T.lapackSize(n), a, pivots.base)
     if info > 0 { return (0, 0, -.infinity) }
-    var (value, sign, logarithm) = (1 as T, 1 as T, 0 as T)
+    var (value, sign, logarithm) = (1 as T, 1 as T, 0.0)
     for row in 0..<n {
       let pivot = a[row * n + row]
       let swapped: T = Int(pivots.base[row]) == row + 1 ? 1 : -1
       value *= swapped * pivot
       sign *= swapped * (pivot < 0 ? -1 : 1)
-      logarithm += T(log(Double(pivot.magnitude)))
+      logarithm += log(Double(pivot.magnitude))
     }
-    return (value, sign, logarithm)
+    return (value, sign, T(logarithm))
   }
 }
