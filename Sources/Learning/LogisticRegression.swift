@@ -87,6 +87,13 @@ public struct LogisticRegression: Sendable {
     return DataMatrix(unchecked: values, rows: x.rows, columns: classes.count)
   }
 
+  /// The part of the samples whose class is predicted.
+  public func score(_ x: DataMatrix, _ y: [Double]) throws -> Double {
+    try x.checkColumns(coefficients.columns)
+    try x.checkTargets(y.count)
+    return try Accuracy.score(actual: y, predicted: predict(x))
+  }
+
   /// The most probable class of each sample.
   public func predict(_ x: DataMatrix) throws -> [Double] {
     let scores = try decision(x)

@@ -46,6 +46,8 @@ public struct RidgeRegression: Sendable {
   /// The mean of the targets' coefficients of determination R².
   public func score(_ x: DataMatrix, _ y: DataMatrix) throws -> Double {
     let predicted = try predict(x)
+    try x.checkTargets(y.rows)
+    try y.check(name: "y", minimum: 2)
     guard y.columns == predicted.columns else {
       throw LearningError(
         argument: "y", expected: "\(predicted.columns) columns, as the model was fitted to",

@@ -82,6 +82,10 @@ import Testing
       assert(#learn.ridge(x, mi.stack({target, target}, 2)).intercept == 2)
       fails("bad argument 'y' to 'mi.learn.logistic_regression': expected a value for each row of x %(40%), got 2",
         learn.logistic_regression, x, {0, 1})
+      fails("bad argument 'y' to 'LogisticRegression:score': expected a value for each row of x %(40%), got 2",
+        model.score, model, x, {0, 1})
+      fails("bad argument 'y' to 'mi.learn.logistic_regression': expected whole numbers or booleans as labels, got 0.5",
+        learn.logistic_regression, {{1}, {2}}, {0.5, 1})
       fails("bad option 'class_weight'.*expected \\"balanced\\"", learn.logistic_regression, x, y, { class_weight = "even" })
       """)
   }

@@ -47,6 +47,11 @@ import Testing
       near(q:matmul(r), a)
       near(la.qr(a, { mode = "r" }), r)
       assert(la.svdvals(mi.ones{2, 2, dtype = "float32"}).dtype == "float32")
+      local view = mi.randn({6, 8}, { seed = 2 })[{"::2", "::-2"}]
+      u, s, vt = la.svd(view, { full_matrices = false })
+      near((u * s):matmul(vt), view)
+      near(la.inv(mi.tensor({{2, 0}, {0, 4}}, { dtype = "bfloat16" })), {{0.5, 0}, {0, 0.25}})
+      near(la.det(mi.eye(2):unsqueeze(1):expand{3, 2, 2}), {1, 1, 1})
       """)
   }
 
@@ -84,6 +89,8 @@ import Testing
       fails("bad argument #2 'ord'.*expected a number", la.norm, {1}, "frobenius")
       fails("exclude each other", la.matrix_rank, {{1}}, { tol = 1, rtol = 1 })
       fails("bad argument 'b'.*positive definite", la.eigh, {{1}}, {{-1}})
+      fails("bad argument 'b' to 'mi.linalg.solve': expected leading dimensions that broadcast with a's %[2%]",
+        la.solve, mi.ones{2, 2, 2}, mi.ones{3, 2, 1})
       """)
   }
 

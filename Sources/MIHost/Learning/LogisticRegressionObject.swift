@@ -38,8 +38,7 @@ final class LogisticRegressionObject: LuaObject {
       },
       .method("score") { object, call in
         let (x, y) = (try call[1, "x"].samples(), try LabelColumn(call[2, "y"]))
-        return try call.returns(
-          call.namingSamples { try Accuracy.score(actual: y.values, predicted: object.model.predict(x)) })
+        return try call.returns(call.namingSamples { try object.model.score(x, y.values) })
       },
     ])
 }

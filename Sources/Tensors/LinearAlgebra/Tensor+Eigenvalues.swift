@@ -121,7 +121,15 @@ extension Tensor {
         argument: name, expected: "a matrix, or a batch of matrices",
         given: "a tensor of shape \(Shape.describe(tensor.shape))")
     }
-    let batch = try Shape.broadcast(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
+    let batch: [Int]
+    do {
+      batch = try Shape.broadcast(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
+    } catch {
+      throw LinearAlgebraError(
+        argument: "b",
+        expected: "leading dimensions that broadcast with a's \(Shape.describe(Array(a.shape.dropLast(2))))",
+        given: "a tensor of shape \(Shape.describe(b.shape))")
+    }
     return (
       try MatrixBatch(copying: a.broadcast(to: batch + a.shape.suffix(2)), named: "a", dtype: dtype),
       try MatrixBatch(copying: b.broadcast(to: batch + b.shape.suffix(2)), named: "b", dtype: dtype)
