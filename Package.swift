@@ -27,9 +27,11 @@ let package = Package(
     .target(name: "Execution"),
     .target(name: "Files"),
     .target(name: "Suggestions"),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
 
     // Numbers and model parts
-    .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "Tensors", dependencies: ["Execution", "Files", "LinearAlgebra", "CKernels", "COpenBLAS"]),
     .target(name: "Tokenizers", dependencies: ["Files"]),
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
     .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
@@ -44,13 +46,16 @@ let package = Package(
       ]),
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
     .target(name: "Statistics", dependencies: ["Execution"]),
+    .target(
+      name: "Learning",
+      dependencies: ["Execution", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),
 
     // The host
     .target(
       name: "MIHost",
       dependencies: [
-        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
-        "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
+        "LuaRuntime", "Transformers", "Figures", "Statistics", "Learning", "Tensors", "LinearAlgebra",
+        "Checkpoints", "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",
@@ -64,6 +69,7 @@ let package = Package(
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
@@ -71,6 +77,7 @@ let package = Package(
     .testTarget(name: "TextsTests", dependencies: ["Texts", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),

@@ -28,6 +28,8 @@ enum MIModule {
       values: [
         "version": version,
         "stats": StatsModule.module(),
+        "linalg": LinearAlgebraModule.module(),
+        "learn": LearnModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
         "io": IOModule.module(),
         "text": TextModule.module(),

@@ -4,6 +4,8 @@
 ---@class mi
 ---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
+---@field linalg mi.linalg
+---@field learn mi.learn
 ---@field plot mi.plot
 ---@field io mi.io
 ---@field text mi.text
