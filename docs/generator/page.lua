@@ -5,7 +5,8 @@ local page = {}
 --- What stands before a member's name: a module's own name, or what a script would call an object of the class.
 local function prefix(item)
   if item.separator == "." then return item.owner .. "." end
-  return item.owner:match("[^.]+$"):gsub("^%u", string.lower) .. ":"
+  local class = item.owner:match("[^.]+$")
+  return (class:match("%l") and class:gsub("^%u", string.lower) or class:lower()) .. ":"
 end
 
 local function signature(item)
