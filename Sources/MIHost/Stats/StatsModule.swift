@@ -6,7 +6,9 @@ import Tensors
 enum StatsModule {
   static func module() -> LuaModule {
     LuaModule(
-      "mi.stats", information + histograms + summaries + correlations + tTests + corrections,
+      "mi.stats",
+      information + histograms + summaries + correlations + tTests + corrections
+        + descriptions + effectSizes,
       values: ["norm": normal])
   }
 }
