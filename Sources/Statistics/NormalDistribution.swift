@@ -5,7 +5,7 @@ import Glibc
 /// Results keep their relative accuracy into the far tails: `erfc` of the C library is good to an ulp or
 /// so for every argument, and rounding its argument costs at most z² ulps of the result. A scale that
 /// is not positive gives NaN, as does a NaN argument.
-public struct NormalDistribution: Equatable, Sendable {
+public struct NormalDistribution: Equatable, Distribution {
   public let location: Double
   public let scale: Double
 
@@ -31,12 +31,39 @@ public struct NormalDistribution: Equatable, Sendable {
   /// The value that `cdf` takes to `p`; infinite at 0 and 1, NaN outside.
   public func ppf(_ p: Double) -> Double { location + scale * Self.standardQuantile(p) }
 
+  public var support: (lower: Double, upper: Double) { (-.infinity, .infinity) }
+
+  public func logDensity(_ x: Double) -> Double {
+    let z = standardized(x)
+    return -z * z / 2 - SaddlePoint.logRootTwoPi - log(scale)
+  }
+
+  public func tails(_ x: Double) -> Tails {
+    let z = standardized(x)
+    if z.isNaN { return .undefined }
+    let distance = abs(z)
+    // Far out, erfc underflows and its logarithm does not.
+    let tail =
+      distance < 20
+      ? Tails(upper: erfc(distance * Self.sqrtHalf) / 2)
+      : Tails(
+        logUpper: -z * z / 2 - SaddlePoint.logRootTwoPi + log(SpecialFunctions.millsRatio(distance)))
+    return z < 0 ? tail.mirrored : tail
+  }
+
+  public func quantile(_ target: Tails) -> Double { location + scale * Self.standardQuantile(target) }
+
   private static let sqrtHalf = 0.5.squareRoot()
 
   private func standardized(_ x: Double) -> Double { (x - location) / scale }
 }
 
 extension NormalDistribution {
+  /// The quantile of the standard normal distribution with such tails.
+  static func standardQuantile(_ target: Tails) -> Double {
+    target.lower <= 0.5 ? standardQuantile(target.lower) : -standardQuantile(target.upper)
+  }
+
   /// The quantile function of the standard normal distribution to about 16 digits: the rational
   /// approximations PPND16 of Wichura, "Algorithm AS 241" (Applied Statistics 37, 1988).
   private static func standardQuantile(_ p: Double) -> Double {

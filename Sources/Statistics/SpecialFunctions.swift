@@ -12,6 +12,26 @@ public enum SpecialFunctions {
     return lgamma_r(x, &sign)
   }
 
+  /// log Γ(x + d) - log Γ(x) for d > 0 and x > 0, without the cancellation of large logarithms.
+  static func logGammaIncrement(_ x: Double, _ d: Double) -> Double {
+    if x < 15 { return logGamma(x + d) - logGamma(x) }
+    let errors = SaddlePoint.stirlingError(x + d) - SaddlePoint.stirlingError(x)
+    return errors + (x - 0.5) * log1p(d / x) + d * log(x + d) - d
+  }
+
+  /// P(Z > z) / φ(z) of the standard normal distribution for z >= 0, which falls like 1 / z.
+  static func millsRatio(_ z: Double) -> Double {
+    if z < 10 { return exp(0.5 * z * z) * erfc(z * 0.5.squareRoot()) * (Double.pi / 2).squareRoot() }
+    // Laplace's continued fraction, 1/(z + 1/(z + 2/(z + ...))).
+    var fraction = z
+    for k in stride(from: 24.0, to: 0, by: -1) { fraction = z + k / fraction }
+    return 1 / fraction
+  }
+
+  /// Keeps the denominators of a continued fraction away from 0.
+  @inline(__always)
+  static func nonzero(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
+
   /// The digamma function, the derivative of log Γ, as `scipy.special.digamma`.
   ///
   /// Infinite at 0 (with the sign opposite to the zero's), NaN at the negative integers.

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Student's t distribution with `degreesOfFreedom`, which need not be whole.
+/// Student's t distribution with `degreesOfFreedom`, which need not be whole, as `scipy.stats.t`.
 ///
-/// Tail probabilities keep their relative accuracy down to the smallest doubles: they come from the
-/// continued fraction of the incomplete beta function (DLMF 8.17.22), never from 1 minus something.
-/// Degrees of freedom that are not positive give NaN.
-public struct StudentT: Equatable, Sendable {
+/// Tail probabilities keep their relative accuracy below the smallest doubles: ν / (ν + t²) has a beta
+/// distribution. Degrees of freedom that are not positive give NaN; infinitely many, the normal
+/// distribution.
+public struct StudentT: Equatable, Distribution {
   public let degreesOfFreedom: Double
 
   public init(degreesOfFreedom: Double) {
@@ -13,66 +13,60 @@ public struct StudentT: Equatable, Sendable {
   }
 
   /// The probability of a value of at most `t`.
-  public func cdf(_ t: Double) -> Double { t <= 0 ? upperTail(-t) : 1 - upperTail(t) }
+  public func cdf(_ t: Double) -> Double { tails(t).lower }
 
   /// The probability of a value above `t`.
-  public func sf(_ t: Double) -> Double { t >= 0 ? upperTail(t) : 1 - upperTail(-t) }
+  public func sf(_ t: Double) -> Double { tails(t).upper }
 
-  /// P(T > t) for t >= 0: half of I(x; ν/2, 1/2) at x = ν / (ν + t²).
-  private func upperTail(_ t: Double) -> Double {
+  public var support: (lower: Double, upper: Double) { (-.infinity, .infinity) }
+
+  public func logDensity(_ t: Double) -> Double {
+    if isNormal(t) { return NormalDistribution.standard.logDensity(t) }
+    if t.isInfinite { return -.infinity }
+    let half = degreesOfFreedom / 2
+    return (SpecialFunctions.logGammaIncrement(half, 0.5) - 0.5 * log(half)) - SaddlePoint.logRootTwoPi
+      + (half + 0.5) * logShare(t)
+  }
+
+  public func tails(_ t: Double) -> Tails {
     let df = degreesOfFreedom
-    if t.isNaN || df.isNaN { return .nan }
-    if t.isInfinite { return 0 }
-    // Beyond, the two distributions differ by less than t⁴ / 4ν of the tail.
-    if df > 1e12 { return NormalDistribution.standard.sf(t) }
-
+    if t.isNaN || df.isNaN { return .undefined }
+    if t.isInfinite { return t < 0 ? .nothingBelow : .nothingAbove }
+    if isNormal(t) { return NormalDistribution.standard.tails(t) }
     let ratio = t * t / df
-    let x = 1 / (1 + ratio)
-    let logX = ratio.isFinite ? -log1p(ratio) : log(df) - 2 * log(t)
-    let y = ratio.isFinite ? ratio / (1 + ratio) : 1
-    let a = df / 2
-    let front = exp(a * logX) * y.squareRoot() * Self.gammaRatio(a) / Double.pi.squareRoot()
-    if x < (a + 1) / (a + 2.5) {
-      return front / a * Self.continuedFraction(a: a, b: 0.5, x: x) / 2
+    let half = df / 2
+    if !ratio.isFinite {
+      // The leading term of the tail, exact to a double so far out.
+      let logTail =
+        half * logShare(t) + SpecialFunctions.logGammaIncrement(half, 0.5) - log(df) - 0.5 * log(Double.pi)
+      return t > 0 ? Tails(logUpper: logTail) : Tails(logLower: logTail)
     }
-    return (1 - front / 0.5 * Self.continuedFraction(a: 0.5, b: a, x: y)) / 2
+    let split = IncompleteBeta.tails(half, 0.5, x: 1 / (1 + ratio), y: ratio / (1 + ratio))
+    // Half of what lies below x in the beta distribution is above t.
+    let tail = Tails(logLower: split.logLower - log(2))
+    return t > 0 ? tail.mirrored : tail
   }
 
-  /// Γ(a + 1/2) / Γ(a).
-  private static func gammaRatio(_ a: Double) -> Double {
-    if a < 64 { return exp(SpecialFunctions.logGamma(a + 0.5) - SpecialFunctions.logGamma(a)) }
-    // The logarithms would cancel: the asymptotic series instead, whose next term is below 1e-16.
-    let r = 1 / a
-    let series =
-      ((((869.0 / 4_194_304 * r - 399.0 / 262_144) * r - 21.0 / 32_768) * r + 5.0 / 1024) * r + 1.0 / 128)
-      * r - 0.125
-    return a.squareRoot() * (1 + series * r)
+  public func quantile(_ target: Tails) -> Double {
+    let df = degreesOfFreedom
+    if df.isInfinite { return NormalDistribution.standardQuantile(target) }
+    guard let beta = BetaDistribution(df / 2, 0.5) else { return .nan }
+    let tail = min(target.lower, target.upper)
+    if tail == 0.5 { return 0 }
+    // Near the centre the beta variable is near 1: its upper tail keeps the digits.
+    let both = tail < 0.25 ? Tails(lower: 2 * tail) : Tails(upper: 1 - 2 * tail)
+    let magnitude = df.squareRoot() * exp(-beta.logit(both) / 2)
+    return target.lower < 0.5 ? -magnitude : magnitude
   }
 
-  /// The continued fraction of the incomplete beta function by the modified method of Lentz.
-  ///
-  /// For x < (a + 1) / (a + b + 2) it takes some √max(a, b) steps at most.
-  private static func continuedFraction(a: Double, b: Double, x: Double) -> Double {
-    let tiny = 1e-300
-    func nonzero(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
+  /// log(ν / (ν + t²)).
+  private func logShare(_ t: Double) -> Double {
+    let ratio = t * t / degreesOfFreedom
+    return ratio.isFinite ? -log1p(ratio) : log(degreesOfFreedom) - 2 * log(abs(t))
+  }
 
-    var c = 1.0
-    var d = 1 / nonzero(1 - (a + b) * x / (a + 1))
-    var fraction = d
-    var m = 1.0
-    while m < 1e7 {
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 / nonzero(1 + even * d)
-      c = nonzero(1 + even / c)
-      fraction *= d * c
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 / nonzero(1 + odd * d)
-      c = nonzero(1 + odd / c)
-      let factor = d * c
-      fraction *= factor
-      if abs(factor - 1) < 2 * Double.ulpOfOne { break }
-      m += 1
-    }
-    return fraction
+  /// Whether the two distributions differ by less than a rounding: by t⁴ / 4ν of the tail.
+  private func isNormal(_ t: Double) -> Bool {
+    degreesOfFreedom > 1e12 && t * t * t * t < 1e-12 * degreesOfFreedom || degreesOfFreedom.isInfinite
   }
 }
