@@ -8,7 +8,7 @@ enum StatsModule {
     LuaModule(
       "mi.stats",
       information + histograms + summaries + correlations + tTests + corrections
-        + descriptions + effectSizes,
+        + descriptions + effectSizes + regressions + resampling + densities + representations,
       values: ["norm": normal])
   }
 }
