@@ -75,8 +75,7 @@ public enum LogisticRegression {
     }
   }
 
-  /// - Parameter y: 0 and 1, or shares between.
-  /// - Throws: `StatisticsError` where an outcome is not in 0...1, the lengths differ, a column of the design
+  /// - Throws: `StatisticsError` where an outcome is not 0 or 1, the lengths differ, a column of the design
   ///   depends on those before it, or the predictors separate the outcomes.
   public static func fit(
     _ y: UnsafeBufferPointer<Double>, _ design: DesignMatrix
@@ -94,8 +93,8 @@ public enum LogisticRegression {
 
   static func check(_ y: UnsafeBufferPointer<Double>, rows: Int) throws(StatisticsError) {
     try Check.outcomes(y, rows: rows)
-    for value in y where !(value >= 0 && value <= 1) {
-      throw StatisticsError(argument: "y", expected: "numbers from 0 to 1", given: "\(value)")
+    for value in y where value != 0 && value != 1 {
+      throw StatisticsError(argument: "y", expected: "outcomes of 0 or 1", given: "\(value)")
     }
   }
 

@@ -6,9 +6,8 @@ enum Quantile {
     let position = share * Double(values.count - 1)
     let index = min(Int(position), values.count - 1)
     let (lower, upper) = (values[index], values[min(index + 1, values.count - 1)])
-    // From the nearer end, as NumPy rounds; equal ends, infinite ones too, are the result.
+    // From the nearer end, as NumPy rounds; beside an infinite value it is NaN, as there.
     let fraction = position - Double(index)
-    if lower == upper || fraction == 0 { return lower }
     return fraction >= 0.5
       ? upper - (upper - lower) * (1 - fraction) : lower + (upper - lower) * fraction
   }

@@ -34,7 +34,7 @@ public enum RegressionColumns {
   /// A fit of one outcome by each predictor alone, and a constant before it: two coefficients each.
   ///
   /// - Parameter predictors: a row for each predictor, a column for each observation.
-  /// - Throws: `StatisticsError` where a value is not finite, an outcome not in 0...1 for a logistic fit, the
+  /// - Throws: `StatisticsError` where a value is not finite, an outcome of a logistic fit not 0 or 1, the
   ///   lengths differ, or there are fewer than two observations; `Cancelled`.
   public static func eachPredictor(
     _ model: Model, _ y: UnsafeBufferPointer<Double>, _ predictors: SampleRows

@@ -19,9 +19,10 @@ public enum Summary {
     variance(sample, ddof: ddof).squareRoot()
   }
 
-  /// The standard error of the mean: `scipy.stats.sem`.
+  /// The standard error of the mean: `scipy.stats.sem`, NaN for a single value whatever `ddof`.
   public static func standardErrorOfMean(_ sample: Sample, ddof: Int = 1) -> Double {
-    standardDeviation(sample, ddof: ddof) / Double(sample.count).squareRoot()
+    if sample.count < 2 { return .nan }
+    return standardDeviation(sample, ddof: ddof) / Double(sample.count).squareRoot()
   }
 
   /// The middle value, or the mean of the two in the middle.

@@ -19,6 +19,10 @@ final class KernelDensityObject: LuaObject {
         let side = object.density.dimensions
         return try call.returns(TensorObject(Tensor(object.density.covariance, shape: [side, side])))
       },
+      .call { object, call in
+        try call.atMost(1)
+        return try object.evaluate(call)
+      },
       .method("evaluate") { object, call in
         try call.atMost(1)
         return try object.evaluate(call)

@@ -42,7 +42,8 @@ extension StatsModule {
       entropy("conditional_entropy", ["x", "y"]) { estimate, samples throws(StatisticsError) in
         try estimate.conditional(samples[0], given: samples[1])
       },
-      entropy("conditional_mutual_information", ["x", "y", "z"]) { estimate, samples throws(StatisticsError) in
+      entropy("conditional_mutual_information", ["x", "y", "z"]) {
+        estimate, samples throws(StatisticsError) in
         try estimate.conditionalMutualInformation(samples[0], samples[1], given: samples[2])
       },
       entropy("normalized_mutual_information", ["x", "y"], hasBase: false) {

@@ -27,7 +27,8 @@ extension StatsModule {
         let (a, side) = try call[1, "a"].squareMatrix()
         let (b, otherSide) = try call[2, "b"].squareMatrix()
         guard side == otherSide else {
-          throw call[2, "b"].error("expected a matrix of [\(side), \(side)], got [\(otherSide), \(otherSide)]")
+          throw call[2, "b"].error(
+            "expected a matrix of [\(side), \(side)], got [\(otherSide), \(otherSide)]")
         }
         let options = try call.options(3, ["method", "n_resamples", "alternative", "seed"])
         let method = try options["method"].orNil?.choice() ?? RepresentationalSimilarity.Comparison.spearman
