@@ -12,7 +12,7 @@ SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
 SWIFT_FILES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := build
-.PHONY: help dependencies build demo test sanitize lint format install uninstall clean
+.PHONY: help dependencies build demo docs test sanitize lint format install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ demo: build ## Run the reference experiment; its figures go to out/
 
 test: dependencies ## Run all tests
 	@$(SWIFT) test $(TEST_FLAGS)
+
+docs: build ## Write the reference documentation from the annotations
+	@$(PROGRAM) docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
 sanitize: dependencies ## Run all tests under AddressSanitizer, in a build of its own

@@ -16,6 +16,7 @@ let package = Package(
       name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CKernels",
       // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
@@ -26,11 +27,15 @@ let package = Package(
     .target(name: "Execution"),
     .target(name: "Files"),
     .target(name: "Suggestions"),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
 
     // Numbers and model parts
-    .target(name: "Tensors", dependencies: ["Execution", "Files", "CKernels", "COpenBLAS"]),
+    .target(
+      name: "Tensors", dependencies: ["Execution", "Files", "LinearAlgebra", "CKernels", "COpenBLAS"]),
     .target(name: "Tokenizers", dependencies: ["Files"]),
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
+    .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
+    .target(name: "Texts"),
 
     // Domains
     .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
@@ -41,13 +46,16 @@ let package = Package(
       ]),
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
     .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
+    .target(
+      name: "Learning",
+      dependencies: ["Execution", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),
 
     // The host
     .target(
       name: "MIHost",
       dependencies: [
-        "LuaRuntime", "Transformers", "Figures", "Statistics", "Tensors", "Checkpoints",
-        "Tokenizers", "Files", "Execution", "Suggestions",
+        "LuaRuntime", "Transformers", "Figures", "Statistics", "Learning", "Tensors", "LinearAlgebra",
+        "Checkpoints", "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",
@@ -61,11 +69,15 @@ let package = Package(
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "TextsTests", dependencies: ["Texts", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),

@@ -12,6 +12,8 @@ public final class Checkpoint {
   public let path: String
   /// All tensors' names, sorted.
   public let names: [String]
+  /// The texts that a single file holds beside its tensors; empty for an index.
+  public let metadata: [String: String]
   private let files: [String: SafetensorsFile]
 
   /// Opens a single safetensors file.
@@ -19,6 +21,7 @@ public final class Checkpoint {
     let file = try SafetensorsFile(path)
     self.path = path
     names = file.header.entries.keys.sorted()
+    metadata = file.header.metadata
     files = file.header.entries.mapValues { _ in file }
   }
 
@@ -48,6 +51,7 @@ public final class Checkpoint {
     }
     self.path = path
     names = files.keys.sorted()
+    metadata = [:]
     self.files = files
   }
 

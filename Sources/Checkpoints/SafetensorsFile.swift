@@ -15,23 +15,33 @@ final class SafetensorsFile {
     }
   }
 
-  /// The tensor's elements where they lie in the file, or copied if that is not aligned for their type.
+  /// The tensor's elements where they lie in the file; copied if that is not aligned for their type, or if they
+  /// are integers other than int64.
   func tensor(named name: String) throws(CheckpointError) -> Tensor {
     guard let entry = header.entries[name] else {
       throw CheckpointError(path: file.path, reason: "has no tensor '\(name)'")
     }
-    guard let type = entry.type.tensorType else {
+    guard let type = entry.type.storedType else {
       throw CheckpointError(
         path: file.path, reason: "the tensor '\(name)' is \(entry.type.rawValue), which is not supported")
     }
     // Within the file, as the header's check has found.
     let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[entry.range])
-    if type == .bool, let bad = bytes.first(where: { $0 > 1 }) {
+    guard type.isNative else {
+      return try CheckpointError.wrapping(file.path) {
+        do {
+          return try Tensor(stored: type, shape: entry.shape) { $0.copyMemory(from: bytes) }.frozen()
+        } catch {
+          throw CheckpointError(path: file.path, reason: "the tensor '\(name)': \(error)")
+        }
+      }
+    }
+    if type.kind == .bool, let bad = bytes.first(where: { $0 > 1 }) {
       throw CheckpointError(
         path: file.path, reason: "the tensor '\(name)' is BOOL and has a byte of value \(bad)")
     }
     return try CheckpointError.wrapping(file.path) {
-      try Tensor(weight: buffer(bytes, alignment: type.byteCount), dtype: type, shape: entry.shape)
+      try Tensor(weight: buffer(bytes, alignment: type.byteCount), dtype: type.dtype, shape: entry.shape)
     }
   }
 

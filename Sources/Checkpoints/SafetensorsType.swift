@@ -31,16 +31,26 @@ public enum SafetensorsType: String, Sendable, CaseIterable {
     }
   }
 
-  /// The same type of ours; nil where there is none.
-  public var tensorType: DType? {
+  /// How a tensor of this type reads its bytes; nil where none can hold them. Integers become int64.
+  var storedType: StoredType? {
     switch self {
-    case .bool: .bool
-    case .float16: .float16
-    case .bfloat16: .bfloat16
-    case .float32: .float32
-    case .int64: .int64
-    case .float64: .float64
-    default: nil
+    case .bool: StoredType(.bool)
+    case .uint8: StoredType(.uint8)
+    case .int8: StoredType(.int8)
+    case .int16: StoredType(.int16)
+    case .uint16: StoredType(.uint16)
+    case .int32: StoredType(.int32)
+    case .uint32: StoredType(.uint32)
+    case .int64: StoredType(.int64)
+    case .uint64: StoredType(.uint64)
+    case .float16: StoredType(.float16)
+    case .bfloat16: StoredType(.bfloat16)
+    case .float32: StoredType(.float32)
+    case .float64: StoredType(.float64)
+    case .float8E5M2, .float8E4M3, .float8E8M0, .complex64: nil
     }
   }
+
+  /// The type of the tensor that is read; nil where there is none.
+  public var tensorType: DType? { storedType?.dtype }
 }

@@ -12,8 +12,8 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
 
   public var description: String { "\(source):\(line):\(column): \(message)" }
 
-  init(source: String, bytes: UnsafeRawBufferPointer, offset: Int, message: String) {
-    var line = 1
+  init(source: String, bytes: UnsafeRawBufferPointer, offset: Int, firstLine: Int, message: String) {
+    var line = firstLine
     var column = 1
     for byte in bytes.prefix(offset) {
       if byte == UInt8(ascii: "\n") {

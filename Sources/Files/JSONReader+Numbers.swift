@@ -23,6 +23,15 @@ extension JSONReader {
     return try number(scanNumber(), at: start)
   }
 
+  /// Reads a number: an integer if it is written as one and fits 64 bits, else the nearest double.
+  public mutating func integerOrNumber() throws(JSONError) -> JSONNumber {
+    try expect(.number)
+    let start = position
+    let literal = try scanNumber()
+    if literal.isInteger, let value = integer(literal) { return .integer(value) }
+    return .number(try number(literal, at: start))
+  }
+
   /// Where a number lies, and whether it is written as an integer.
   struct ScannedNumber {
     let range: Range<Int>
@@ -34,6 +43,11 @@ extension JSONReader {
     let start = position
     var isInteger = true
     if peek == UInt8(ascii: "-") { position += 1 }
+    if readsNotFinite, scanNotFinite() {
+      let end = position
+      skipWhiteSpace()
+      return ScannedNumber(range: start..<end, isInteger: false)
+    }
     if peek == UInt8(ascii: "0") {
       position += 1
       if let digit = peek, Self.isDigit(digit) { throw error("a number must not begin with 0", at: start) }
@@ -54,6 +68,14 @@ extension JSONReader {
     let range = start..<position
     skipWhiteSpace()
     return ScannedNumber(range: range, isInteger: isInteger)
+  }
+
+  /// Takes `NaN`, which has no sign, or `Infinity`.
+  private mutating func scanNotFinite() -> Bool {
+    let word: StaticString = peek == UInt8(ascii: "N") ? "NaN" : "Infinity"
+    let isSigned = position > 0 && bytes[position - 1] == UInt8(ascii: "-")
+    guard !(isSigned && peek == UInt8(ascii: "N")) else { return false }
+    return take(word)
   }
 
   private mutating func scanDigits(_ expected: String) throws(JSONError) {
@@ -86,6 +108,10 @@ extension JSONReader {
 
   /// The nearest double to a scanned number.
   func number(_ literal: ScannedNumber, at start: Int) throws(JSONError) -> Double {
+    if readsNotFinite, let last = bytes[literal.range].last, last == UInt8(ascii: "N") { return .nan }
+    if readsNotFinite, let last = bytes[literal.range].last, last == UInt8(ascii: "y") {
+      return bytes[literal.range.lowerBound] == UInt8(ascii: "-") ? -.infinity : .infinity
+    }
     // Double's own conversion rounds correctly and, unlike strtod, does not depend on the locale.
     guard let value = Double(String(decoding: bytes[literal.range], as: UTF8.self)), value.isFinite else {
       throw error("\(text(literal)) does not fit a double", at: start)
@@ -98,4 +124,10 @@ extension JSONReader {
     let shown = String(decoding: bytes[literal.range].prefix(40), as: UTF8.self)
     return literal.range.count > 40 ? shown + "…" : shown
   }
+}
+
+/// A number as JSON has it: one kind in the text, two in most languages.
+public enum JSONNumber: Equatable, Sendable {
+  case integer(Int)
+  case number(Double)
 }

@@ -9,6 +9,16 @@ extension JSONReader {
     return String(decoding: unescaped, as: UTF8.self)
   }
 
+  /// Reads a string and calls `body` with its bytes, which are valid UTF-8, and valid in the call.
+  public mutating func rawString<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    try expect(.string)
+    let string = try scanString()
+    guard string.hasEscapes else { return try body(UnsafeRawBufferPointer(rebasing: bytes[string.contents])) }
+    var unescaped: [UInt8] = []
+    unescape(string.contents, into: &unescaped)
+    return try unescaped.withUnsafeBytes(body)
+  }
+
   /// Where a string's contents lie between its quotes.
   struct ScannedString {
     let contents: Range<Int>

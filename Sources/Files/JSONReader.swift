@@ -11,7 +11,7 @@
 /// Each call reads one whole value. A member or element whose closure reads nothing is skipped (and still
 /// checked). Duplicate keys are handed out in order; the caller decides what they mean. Nothing beyond the
 /// RFC is accepted: no comments, trailing commas, byte order mark, NaN, control characters in strings,
-/// lone surrogates or invalid UTF-8. Time is linear in the text, and no nesting overflows the stack.
+/// lone surrogates or invalid UTF-8, unless a reader is told otherwise. Time is linear in the text, and no nesting overflows the stack.
 ///
 /// The reader does not own the bytes: whoever makes one keeps them alive. After an error it is of no more
 /// use.
@@ -37,6 +37,8 @@ public struct JSONReader {
 
   let bytes: UnsafeRawBufferPointer
   let source: String
+  let firstLine: Int
+  let readsNotFinite: Bool
   private let maximumDepth: Int
   private var depth = 0
   /// The offset of the next byte, for `error(_:at:)`; never past the end.
@@ -45,9 +47,16 @@ public struct JSONReader {
   /// - Parameters:
   ///   - source: the name of the text in errors, such as the file's path.
   ///   - maximumDepth: how deep arrays and objects may nest, at most `depthLimit`.
-  public init(_ bytes: UnsafeRawBufferPointer, source: String, maximumDepth: Int = 64) {
+  ///   - firstLine: the number of the text's first line in errors.
+  ///   - readsNotFinite: whether `NaN`, `Infinity` and `-Infinity` are numbers, as for Python, beyond the RFC.
+  public init(
+    _ bytes: UnsafeRawBufferPointer, source: String, maximumDepth: Int = 64, firstLine: Int = 1,
+    readsNotFinite: Bool = false
+  ) {
     self.bytes = bytes
     self.source = source
+    self.firstLine = firstLine
+    self.readsNotFinite = readsNotFinite
     self.maximumDepth = min(maximumDepth, Self.depthLimit)
     skipWhiteSpace()
   }
@@ -62,6 +71,7 @@ public struct JSONReader {
     case UInt8(ascii: "\""): .string
     case UInt8(ascii: "["): .array
     case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "N"), UInt8(ascii: "I"): readsNotFinite ? .number : nil
     default: nil
     }
   }
@@ -135,7 +145,8 @@ public struct JSONReader {
 
   /// An error at the reader's position, or at one that was noted earlier.
   public func error(_ message: String, at offset: Int? = nil) -> JSONError {
-    JSONError(source: source, bytes: bytes, offset: offset ?? position, message: message)
+    JSONError(
+      source: source, bytes: bytes, offset: offset ?? position, firstLine: firstLine, message: message)
   }
 }
 
@@ -206,11 +217,17 @@ extension JSONReader {
   }
 
   private mutating func consume(_ word: StaticString) -> Bool {
+    guard take(word) else { return false }
+    skipWhiteSpace()
+    return true
+  }
+
+  /// Takes the word, but not the white space after it, if it is next.
+  mutating func take(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
     guard bytes.count - position >= length else { return false }
     for i in 0..<length where bytes[position + i] != word.utf8Start[i] { return false }
     position += length
-    skipWhiteSpace()
     return true
   }
 

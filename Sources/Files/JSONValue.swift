@@ -20,12 +20,9 @@ public indirect enum JSONValue: Equatable, Sendable {
     case .string: self = .string(try reader.string())
     case .bool: self = .bool(try reader.bool())
     case .number:
-      let start = reader.position
-      let literal = try reader.scanNumber()
-      if literal.isInteger, let value = reader.integer(literal) {
-        self = .integer(value)
-      } else {
-        self = .number(try reader.number(literal, at: start))
+      switch try reader.integerOrNumber() {
+      case .integer(let value): self = .integer(value)
+      case .number(let value): self = .number(value)
       }
     case .array:
       var elements: [JSONValue] = []

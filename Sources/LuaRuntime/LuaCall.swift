@@ -52,7 +52,10 @@ public struct LuaCall {
 
   public func returns() -> LuaResults { LuaResults(count: 0) }
 
-  public func returns(_ values: any LuaValue...) throws -> LuaResults {
+  public func returns(_ values: any LuaValue...) throws -> LuaResults { try returns(all: values) }
+
+  /// Returns as many values as there are.
+  public func returns(all values: [any LuaValue]) throws -> LuaResults {
     for value in values { try value.push(on: stack) }
     return LuaResults(count: values.count)
   }

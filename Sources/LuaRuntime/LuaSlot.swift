@@ -22,6 +22,10 @@ public struct LuaSlot {
   public var isBoolean: Bool { type == LUA_TBOOLEAN }
   public var isTable: Bool { type == LUA_TTABLE }
   public var isFunction: Bool { type == LUA_TFUNCTION }
+  /// Whether it is the null that `LuaNull` pushes.
+  public var isNull: Bool {
+    type == LUA_TLIGHTUSERDATA && index.map { lua_touserdata(stack.state, $0) } == LuaNull.address
+  }
   /// Whether it is a number of Lua's integer kind, as `3` is and `3.0` is not.
   public var isIntegerKind: Bool { index.map { lua_isinteger(stack.state, $0) != 0 } ?? false }
 
@@ -85,6 +89,27 @@ public struct LuaSlot {
     return choice
   }
 
+  /// A string that is valid UTF-8.
+  public func validString() throws -> String {
+    guard let index, let bytes = stack.bytes(at: index) else { throw expected("a string") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw error("expected text in UTF-8, got \(bytes.count) bytes that are not valid")
+    }
+    return text
+  }
+
+  /// Calls `body` with the bytes of a string, valid in the call.
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    guard let index, let bytes = stack.bytes(at: index) else { throw expected("a string") }
+    return try body(bytes)
+  }
+
+  /// What `tostring` gives for the value.
+  public func displayText() throws -> String {
+    guard let index else { return "nil" }
+    return try stack.displayText(at: index)
+  }
+
   // MARK: Objects
 
   /// The object of a userdata of that class, or nil for everything else.
@@ -145,6 +170,14 @@ public struct LuaSlot {
     try stack.pushField(name, ofTable: index)
     return LuaSlot(
       stack: stack, index: lua_gettop(stack.state), label: .option(name: name, function: label.function))
+  }
+
+  /// Calls `body` with a named field, without metamethods; the value lasts no longer.
+  public func withField<Result>(_ name: String, _ body: (LuaSlot) throws -> Result) throws -> Result {
+    try stack.balanced {
+      let value = try field(name)
+      return try body(LuaSlot(stack: stack, index: value.index, label: .field(name, of: label)))
+    }
   }
 
   /// An element of a list, without metamethods; the value stays on the stack until the function returns.
@@ -217,6 +250,7 @@ public struct LuaSlot {
     case LUA_TSTRING:
       let text = stack.text(at: index) ?? ""
       return text.utf8.count <= 40 ? "\"\(text)\"" : "the string \"\(text.prefix(37))...\""
+    case LUA_TLIGHTUSERDATA where isNull: return "null"
     case LUA_TUSERDATA:
       let number = Int(mi_object_type(stack.state, index))
       return stack.core.typeNames.indices.contains(number)
@@ -232,6 +266,7 @@ indirect enum LuaLabel: CustomStringConvertible {
   case object(function: String)
   case option(name: String, function: String)
   case element(Int, of: LuaLabel)
+  case field(String, of: LuaLabel)
   case key(of: LuaLabel)
   case value(of: LuaLabel)
   case result(function: String)
@@ -241,7 +276,7 @@ indirect enum LuaLabel: CustomStringConvertible {
     case .argument(_, _, let function), .object(let function), .option(_, let function),
       .result(let function):
       function
-    case .element(_, let parent), .key(let parent), .value(let parent): parent.function
+    case .element(_, let parent), .field(_, let parent), .key(let parent), .value(let parent): parent.function
     }
   }
 
@@ -251,6 +286,7 @@ indirect enum LuaLabel: CustomStringConvertible {
     case .object(let function): "'\(function)' must be called on its object, with a colon"
     case .option(let name, let function): "bad option '\(name)' of '\(function)'"
     case .element(let index, let parent): "\(parent), element \(index)"
+    case .field(let name, let parent): "\(parent), field '\(name)'"
     case .key(let parent): "\(parent), a key"
     case .value(let parent): "\(parent), a value"
     case .result(let function): "bad result of the function given to '\(function)'"

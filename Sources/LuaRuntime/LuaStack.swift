@@ -69,7 +69,7 @@ public struct LuaStack {
 
   // MARK: Pushing
 
-  func pushNil() throws {
+  public func pushNil() throws {
     try reserve(1)
     lua_pushnil(state)
   }
@@ -89,7 +89,8 @@ public struct LuaStack {
     lua_pushnumber(state, value)
   }
 
-  func push(bytes: UnsafeRawBufferPointer) throws {
+  /// Pushes a string of any bytes.
+  public func push(bytes: UnsafeRawBufferPointer) throws {
     try reserve()
     try check(mi_push_string(state, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
   }
@@ -104,7 +105,8 @@ public struct LuaStack {
     try check(mi_push_function(state, core.register(function)))
   }
 
-  func pushTable(arrayCount: Int = 0, fieldCount: Int = 0) throws {
+  /// Pushes an empty table with room for that many elements.
+  public func pushTable(arrayCount: Int = 0, fieldCount: Int = 0) throws {
     try reserve()
     try check(mi_push_table(state, Int32(clamping: arrayCount), Int32(clamping: fieldCount)))
   }
@@ -120,6 +122,24 @@ public struct LuaStack {
 
   // MARK: Tables
 
+  /// Pops a value and stores it under a name of any bytes, without metamethods.
+  public func setField(bytes: UnsafeRawBufferPointer, ofTable table: Int32) throws {
+    try reserve()
+    try check(
+      mi_set_field(
+        state, absolute(table), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
+  }
+
+  /// Whether a table has a field of that name, without metamethods.
+  public func hasField(bytes: UnsafeRawBufferPointer, inTable table: Int32) throws -> Bool {
+    try reserve()
+    try check(
+      mi_get_field(
+        state, absolute(table), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count))
+    defer { pop() }
+    return type(at: -1) != LUA_TNIL
+  }
+
   /// Pops a value and stores it, without metamethods.
   func setField(_ key: String, ofTable table: Int32) throws {
     try reserve()
@@ -128,7 +148,8 @@ public struct LuaStack {
     try check(key.withCharacters { mi_set_field(state, table, $0, $1) })
   }
 
-  func setElement(_ index: Int, ofTable table: Int32) throws {
+  /// Pops a value and stores it as an element of a list, without metamethods.
+  public func setElement(_ index: Int, ofTable table: Int32) throws {
     try reserve()
     try check(mi_set_index(state, absolute(table), lua_Integer(index)))
   }

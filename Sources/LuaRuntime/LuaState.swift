@@ -30,6 +30,7 @@ public final class LuaState {
     self.host = host
     try stack.check(mi_open_libraries(stack.state))
     try run(text: LuaPrelude.source, name: "=[mi] prelude")
+    try LuaNull.define(on: stack)
   }
 
   deinit {

@@ -28,7 +28,11 @@ enum MIModule {
       values: [
         "version": version,
         "stats": StatsModule.module(),
+        "linalg": LinearAlgebraModule.module(),
+        "learn": LearnModule.module(),
         "plot": PlotModule.module(outputFolder: options.outputFolder),
+        "io": IOModule.module(),
+        "text": TextModule.module(),
       ])
   }
 }

@@ -16,14 +16,7 @@ public enum FalseDiscoveryRate {
   public static func benjaminiHochberg(
     _ pvalues: UnsafeBufferPointer<Double>, alpha: Double = 0.05
   ) throws(StatisticsError) -> Result {
-    guard alpha >= 0, alpha <= 1 else {
-      throw StatisticsError(argument: "alpha", expected: "a number from 0 to 1", given: "\(alpha)")
-    }
-    for (position, p) in pvalues.enumerated() where !(p >= 0 && p <= 1) {
-      throw StatisticsError(
-        argument: "pvalues", expected: "numbers from 0 to 1", given: "\(p) (value \(position + 1))")
-    }
-
+    try check(pvalues, alpha: alpha)
     let count = pvalues.count
     var rejected = [Bool](repeating: false, count: count)
     var adjusted = [Double](repeating: 1, count: count)
@@ -38,5 +31,17 @@ public enum FalseDiscoveryRate {
       adjusted[position] = smallest
     }
     return Result(rejected: rejected, adjusted: adjusted)
+  }
+
+  static func check(
+    _ pvalues: UnsafeBufferPointer<Double>, alpha: Double
+  ) throws(StatisticsError) {
+    guard alpha >= 0, alpha <= 1 else {
+      throw StatisticsError(argument: "alpha", expected: "a number from 0 to 1", given: "\(alpha)")
+    }
+    for (position, p) in pvalues.enumerated() where !(p >= 0 && p <= 1) {
+      throw StatisticsError(
+        argument: "pvalues", expected: "numbers from 0 to 1", given: "\(p) (value \(position + 1))")
+    }
   }
 }

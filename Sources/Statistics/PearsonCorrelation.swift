@@ -16,11 +16,36 @@ public enum PearsonCorrelation {
     }
     if isConstant(x) || isConstant(y) { return .undefined }
 
-    let r = coefficient(x, y)
-    if x.count == 2 {
-      return TestResult(statistic: r.rounded(.toNearestOrEven), pvalue: r.isNaN ? .nan : 1)
+    let (centredX, centredY) = (Centred(x), Centred(y))
+    let sum = pairwiseSum(x.count) {
+      (x[$0] - centredX.mean) / centredX.norm * ((y[$0] - centredY.mean) / centredY.norm)
     }
-    return TestResult(statistic: r, pvalue: pvalue(of: r, count: x.count, alternative))
+    return result(ofProduct: sum, count: x.count, alternative)
+  }
+
+  /// The test of two samples that `normalize` has written.
+  static func test(
+    normalized x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, _ alternative: Alternative
+  ) -> TestResult {
+    result(ofProduct: pairwiseSum(x.count) { x[$0] * y[$0] }, count: x.count, alternative)
+  }
+
+  /// Writes the deviations from the mean, scaled to length 1; NaN of a constant sample.
+  static func normalize(_ values: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Double>) {
+    if isConstant(values) {
+      for i in values.indices { result[i] = .nan }
+      return
+    }
+    let centred = Centred(values)
+    for i in values.indices { result[i] = (values[i] - centred.mean) / centred.norm }
+  }
+
+  private static func result(ofProduct sum: Double, count: Int, _ alternative: Alternative) -> TestResult {
+    if sum.isNaN { return .undefined }
+    // Beyond 1 is rounding.
+    let r = max(-1, min(1, sum))
+    if count == 2 { return TestResult(statistic: r.rounded(.toNearestOrEven), pvalue: 1) }
+    return TestResult(statistic: r, pvalue: pvalue(of: r, count: count, alternative))
   }
 
   /// r has a beta distribution on (-1, 1), which is to say that r √(ν / (1 - r²)) has Student's t with
@@ -30,17 +55,6 @@ public enum PearsonCorrelation {
     let t = r * (df / ((1 - r) * (1 + r))).squareRoot()
     let distribution = StudentT(degreesOfFreedom: df)
     return alternative.pvalue(of: t) { distribution.sf($0) }
-  }
-
-  private static func coefficient(_ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>)
-    -> Double
-  {
-    let (centredX, centredY) = (Centred(x), Centred(y))
-    let sum = pairwiseSum(x.count) {
-      (x[$0] - centredX.mean) / centredX.norm * ((y[$0] - centredY.mean) / centredY.norm)
-    }
-    // Beyond 1 is rounding.
-    return sum.isNaN ? .nan : max(-1, min(1, sum))
   }
 
   private static func isConstant(_ values: UnsafeBufferPointer<Double>) -> Bool {

@@ -30,7 +30,8 @@ enum TailInversion {
       if !(next >= low && next <= high) { next = low + (high - low) / 2 }
       let change = abs(next - u)
       u = next
-      if change <= 2 * Double.ulpOfOne * max(1, abs(u)) { break }
+      // The next excess is about the square of this one.
+      if abs(excess) < 1e-8 || change <= 2 * Double.ulpOfOne * max(1, abs(u)) { break }
     }
     return u
   }

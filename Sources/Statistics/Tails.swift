@@ -7,41 +7,44 @@ import Glibc
 public struct Tails: Equatable, Sendable {
   private let isLower: Bool
   private let direct: Double
-  private let logDirect: Double
+  /// `nil` where only the probability was given: many callers never ask for its logarithm.
+  private let givenLog: Double?
 
-  private init(isLower: Bool, direct: Double, logDirect: Double) {
+  private init(isLower: Bool, direct: Double, givenLog: Double?) {
     self.isLower = isLower
     self.direct = direct
-    self.logDirect = logDirect
+    self.givenLog = givenLog
   }
+
+  private var logDirect: Double { givenLog ?? log(direct) }
 
   /// From the probability below; NaN outside 0...1.
   public init(lower: Double) {
     let checked = lower >= 0 && lower <= 1 ? lower : .nan
-    self.init(isLower: true, direct: checked, logDirect: log(checked))
+    self.init(isLower: true, direct: checked, givenLog: nil)
   }
 
   /// From the probability above; NaN outside 0...1.
   public init(upper: Double) {
     let checked = upper >= 0 && upper <= 1 ? upper : .nan
-    self.init(isLower: false, direct: checked, logDirect: log(checked))
+    self.init(isLower: false, direct: checked, givenLog: nil)
   }
 
   /// From the logarithm of the probability below; what rounding lifts above 0 is 0.
   public init(logLower: Double) {
     let checked = logLower > 0 ? 0 : logLower
-    self.init(isLower: true, direct: exp(checked), logDirect: checked)
+    self.init(isLower: true, direct: exp(checked), givenLog: checked)
   }
 
   /// From the logarithm of the probability above.
   public init(logUpper: Double) {
     let checked = logUpper > 0 ? 0 : logUpper
-    self.init(isLower: false, direct: exp(checked), logDirect: checked)
+    self.init(isLower: false, direct: exp(checked), givenLog: checked)
   }
 
-  static let undefined = Tails(isLower: true, direct: .nan, logDirect: .nan)
-  static let nothingBelow = Tails(isLower: true, direct: 0, logDirect: -.infinity)
-  static let nothingAbove = Tails(isLower: false, direct: 0, logDirect: -.infinity)
+  static let undefined = Tails(isLower: true, direct: .nan, givenLog: nil)
+  static let nothingBelow = Tails(isLower: true, direct: 0, givenLog: nil)
+  static let nothingAbove = Tails(isLower: false, direct: 0, givenLog: nil)
 
   public var lower: Double { isLower ? direct : 1 - direct }
   public var upper: Double { isLower ? 1 - direct : direct }
@@ -49,7 +52,7 @@ public struct Tails: Equatable, Sendable {
   public var logUpper: Double { isLower ? log1p(-direct) : logDirect }
 
   /// The split seen from the other side.
-  var mirrored: Tails { Tails(isLower: !isLower, direct: direct, logDirect: logDirect) }
+  var mirrored: Tails { Tails(isLower: !isLower, direct: direct, givenLog: givenLog) }
 
   var isNaN: Bool { direct.isNaN }
 }

@@ -31,7 +31,30 @@ private struct Types: Decodable {
   #expect(floats.storage.access == .weight)
 }
 
-@Test(arguments: ["I32", "U8", "F8_E4M3"])
+@Test(arguments: ["I32", "U8"])
+func integersOfOtherSizesAreWidened(_ type: String) throws {
+  let checkpoint = try Checkpoint(file: Repository.fixture("checkpoints/types.safetensors"))
+  let tensor = try checkpoint.tensor(named: type)
+  #expect(tensor.dtype == .int64)
+  #expect(try tensor.ints() == [1, 2, 3])
+  #expect(tensor.storage.access != .writable)
+}
+
+@Test func writesTheBytesOfTheReferenceLibrary() throws {
+  let folder = try TemporaryFolder()
+  let original = Repository.fixture("formats/tensors.safetensors")
+  let checkpoint = try Checkpoint(file: original)
+  #expect(checkpoint.metadata == ["format": "pt"])
+  let tensors = try checkpoint.names.map { (name: $0, tensor: try checkpoint.tensor(named: $0)) }
+  let path = folder.path + "/x.safetensors"
+  try SafetensorsWriter.write(tensors.reversed(), metadata: checkpoint.metadata, to: path)
+  #expect(FileManager.default.contents(atPath: path) == FileManager.default.contents(atPath: original))
+  #expect(throws: CheckpointError.self) {
+    try SafetensorsWriter.write([("__metadata__", try Tensor(zeros: [1], dtype: .bool))], to: path)
+  }
+}
+
+@Test(arguments: ["F8_E4M3"])
 func otherTypesFailOnlyWhenAskedFor(_ type: String) throws {
   let checkpoint = try Checkpoint(file: Repository.fixture("checkpoints/types.safetensors"))
   #expect(throws: CheckpointError.self) { try checkpoint.tensor(named: type) }

@@ -112,7 +112,8 @@ struct SeededGenerator: RandomNumberGenerator {
     #expect(agree)
   }
 
-  /// A megabyte of each takes tens of milliseconds; quadratic work on one word would take hours.
+  /// A megabyte of each takes tens of milliseconds; quadratic work on one word would take hours. The limit is
+  /// far from both, so that a busy machine passes.
   @Test func timeIsNearlyLinear() throws {
     var random = SeededGenerator(state: 3)
     let size = 1_000_000
@@ -127,7 +128,7 @@ struct SeededGenerator: RandomNumberGenerator {
     for (name, text) in texts {
       var ids: [Int] = []
       let time = try ContinuousClock().measure { ids = try tokenizer.encode(text) }
-      #expect(time < .seconds(2), "\(name): \(time)")
+      #expect(time < .seconds(30), "\(name): \(time)")
       #expect(try tokenizer.decode(ids) == text)
     }
   }

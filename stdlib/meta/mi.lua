@@ -4,7 +4,21 @@
 ---@class mi
 ---@field version string of mi-host, such as `"0.1.0"`
 ---@field stats mi.stats
+---@field linalg mi.linalg
+---@field learn mi.learn
 ---@field plot mi.plot
+---@field io mi.io
+---@field text mi.text
+---@field lens mi.lens
+---@field residual mi.residual
+---@field attribution mi.attribution
+---@field weights mi.weights
+---@field ablation mi.ablation
+---@field patching mi.patching
+---@field metrics mi.metrics
+---@field attention mi.attention
+---@field steering mi.steering
+---@field runs mi.runs
 ---@field check mi.check
 local mi = {}
 

@@ -259,7 +259,7 @@ function Run:stack(pattern) end
 ---
 ---Only what is asked for is computed. There is a dimension each for several rows, positions and tokens, in this
 ---order.
----@param token string|integer|(string|integer)[]|mi.Tensor the text of one token, an id, or several
+---@param token? string|integer|(string|integer)[]|mi.Tensor the text of one token, an id, or several; all by default
 ---@param positions? integer|string|mi.TensorLike within each row's own tokens, from 1 or negative from the end; a slice such as `":"`; the last by default
 ---@return number|mi.Tensor
 function Run:logit(token, positions) end

@@ -203,7 +203,7 @@ function Axes:bar(x, heights, options) end
 
 ---Shows a matrix as coloured cells.
 ---
----    ax:imshow(run.attention[3][1], { vmin = 0, vmax = 1, colorbar = "attention" })
+---    ax:imshow(matrix, { vmin = 0, vmax = 1, colorbar = "attention" })
 ---
 ---@param matrix mi.Tensor|number[][]
 ---@param options? mi.ImageOptions

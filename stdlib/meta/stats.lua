@@ -2,7 +2,15 @@
 
 ---Statistics: definitions, defaults and edge cases follow SciPy, statsmodels and scikit-learn.
 ---@class mi.stats
----@field norm mi.stats.norm
+---@field norm mi.stats.norm the normal distribution
+---@field uniform mi.stats.uniform
+---@field expon mi.stats.expon the exponential distribution
+---@field t mi.stats.t Student's t distribution
+---@field chi2 mi.stats.chi2 the chi-square distribution
+---@field f mi.stats.f the F distribution
+---@field beta mi.stats.beta
+---@field binom mi.stats.binom the binomial distribution
+---@field poisson mi.stats.poisson
 local stats = {}
 
 ---A vector: a tensor of one dimension, or a list of numbers.
@@ -11,14 +19,22 @@ local stats = {}
 ---@alias mi.Matrix mi.Tensor|number[][]
 ---@alias mi.stats.Alternative "two-sided"|"less"|"greater"
 
+---A sample: a vector, or a tensor that holds one along each line of its dimension `axis`. Of tensors the
+---other dimensions broadcast, a test is made for each line, on all cores, and the results are tensors.
+---@alias mi.stats.Sample mi.Tensor|table
+
+---@class mi.stats.AxisOptions
+---@field axis? integer the dimension along which the values of a sample lie, default 1
+---@field nan_policy? "propagate"|"omit"|"raise" what NaN does, default "propagate": the results are NaN
+
 ---@class mi.stats.TestResult
----@field statistic number
----@field pvalue number
+---@field statistic number|mi.Tensor
+---@field pvalue number|mi.Tensor
 
 ---@class mi.stats.TTestResult: mi.stats.TestResult
----@field df number degrees of freedom
+---@field df number|mi.Tensor degrees of freedom
 
----@class mi.stats.AlternativeOptions
+---@class mi.stats.AlternativeOptions: mi.stats.AxisOptions
 ---@field alternative? mi.stats.Alternative default "two-sided"
 
 ---A rule of NumPy's for the number of bins.
@@ -382,7 +398,7 @@ function stats.linregress(x, y, options) end
 ---
 ---Reference: `statsmodels.api.OLS(y, X).fit()`. Columns that depend on one another are an error.
 ---
----    local fit = stats.ols(y, X, { add_constant = true })
+---    local fit = stats.ols(y, predictors, { add_constant = true })
 ---    print(fit.params, fit.pvalues, fit.rsquared)
 ---@param y mi.Vector
 ---@param X mi.Matrix|mi.Vector a column for each predictor
@@ -402,7 +418,7 @@ function stats.ols(y, X, options) end
 ---Reference: `statsmodels.api.Logit(y, X).fit()`. Predictors that separate the outcomes, whose coefficients would be
 ---infinite, are an error that says so.
 ---
----    local fit = stats.logit(is_noun, X, { add_constant = true })
+---    local fit = stats.logit(is_noun, predictors, { add_constant = true })
 ---    print(fit.params, fit.bse, fit.llr_pvalue)
 ---@param y mi.Vector 0 and 1, or booleans
 ---@param X mi.Matrix|mi.Vector a column for each predictor
@@ -661,8 +677,8 @@ function stats.zscore(x, options) end
 ---Reference: `scipy.stats.kendalltau`.
 ---
 ---    local tau = stats.kendalltau(x, y).statistic
----@param x mi.Vector
----@param y mi.Vector
+---@param x mi.stats.Sample
+---@param y mi.stats.Sample
 ---@param options? mi.stats.KendallOptions
 ---@return mi.stats.TestResult
 function stats.kendalltau(x, y, options) end
@@ -672,19 +688,20 @@ function stats.kendalltau(x, y, options) end
 ---Reference: `scipy.stats.pearsonr`.
 ---
 ---    local p = stats.pearsonr(x, y, { alternative = "greater" }).pvalue
----@param x mi.Vector
----@param y mi.Vector
+---@param x mi.stats.Sample
+---@param y mi.stats.Sample
 ---@param options? mi.stats.AlternativeOptions
 ---@return mi.stats.TestResult
 function stats.pearsonr(x, y, options) end
 
 ---Spearman's rank correlation.
 ---
----Reference: `scipy.stats.spearmanr`.
+---Reference: `scipy.stats.spearmanr`; of matrices, the columns of both are paired, as by `pearsonr`. See
+---`correlation_matrix` for all pairs of columns.
 ---
 ---    local rho = stats.spearmanr(x, y).statistic
----@param x mi.Vector
----@param y mi.Vector
+---@param x mi.stats.Sample
+---@param y mi.stats.Sample
 ---@param options? mi.stats.AlternativeOptions
 ---@return mi.stats.TestResult
 function stats.spearmanr(x, y, options) end
@@ -697,8 +714,9 @@ function stats.spearmanr(x, y, options) end
 ---Reference: `scipy.stats.ttest_ind`.
 ---
 ---    local welch = stats.ttest_ind(a, b, { equal_var = false })
----@param a mi.Vector
----@param b mi.Vector
+---    local per_unit = stats.ttest_ind(on, off)  -- [n, units] each: per_unit.pvalue is a tensor [units]
+---@param a mi.stats.Sample
+---@param b mi.stats.Sample
 ---@param options? mi.stats.IndependentOptions
 ---@return mi.stats.TTestResult
 function stats.ttest_ind(a, b, options) end
@@ -708,8 +726,8 @@ function stats.ttest_ind(a, b, options) end
 ---Reference: `scipy.stats.ttest_rel`.
 ---
 ---    local p = stats.ttest_rel(before, after).pvalue
----@param a mi.Vector
----@param b mi.Vector
+---@param a mi.stats.Sample
+---@param b mi.stats.Sample
 ---@param options? mi.stats.AlternativeOptions
 ---@return mi.stats.TTestResult
 function stats.ttest_rel(a, b, options) end
@@ -719,7 +737,7 @@ function stats.ttest_rel(a, b, options) end
 ---Reference: `scipy.stats.ttest_1samp`.
 ---
 ---    local p = stats.ttest_1samp(a, 0).pvalue
----@param a mi.Vector
+---@param a mi.stats.Sample
 ---@param popmean number
 ---@param options? mi.stats.AlternativeOptions
 ---@return mi.stats.TTestResult
@@ -736,56 +754,221 @@ function stats.ttest_1samp(a, popmean, options) end
 ---@return mi.Tensor adjusted float64
 function stats.fdr(pvalues, options) end
 
----The normal distribution: a number gives a number, a tensor a float64 tensor of its shape.
----@class mi.stats.norm
-local norm = {}
+---@class mi.stats.MannWhitneyOptions: mi.stats.AlternativeOptions
+---@field method? "auto"|"asymptotic"|"exact" default "auto"
+---@field use_continuity? boolean correct the approximation by 1/2, default true
 
----@class mi.stats.NormalOptions
----@field loc? number mean, default 0
----@field scale? number standard deviation, default 1
+---The U test of Mann and Whitney for two independent samples.
+---
+---Reference: `scipy.stats.mannwhitneyu`.
+---
+---    local p = stats.mannwhitneyu({ 1, 2, 4 }, { 3, 5, 6, 7 }).pvalue
+---@param x mi.stats.Sample
+---@param y mi.stats.Sample
+---@param options? mi.stats.MannWhitneyOptions
+---@return mi.stats.TestResult
+function stats.mannwhitneyu(x, y, options) end
 
----The probability of a value of at most `x`.
----
----Reference: `scipy.stats.norm.cdf`.
----
----    stats.norm.cdf(0)  --> 0.5
----@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
----@param x number
----@param options? mi.stats.NormalOptions
----@return number
-function norm.cdf(x, options) end
+---@class mi.stats.WilcoxonOptions: mi.stats.AlternativeOptions
+---@field zero_method? "wilcox"|"pratt"|"zsplit" what becomes of differences that are 0, default "wilcox"
+---@field method? "auto"|"asymptotic"|"exact" default "auto"
+---@field correction? boolean correct the approximation for continuity, default false
 
----The probability of a value above `x`, exact far out where 1 - cdf is not.
+---The signed-rank test of Wilcoxon for paired samples, or for differences where there is no `y`.
 ---
----Reference: `scipy.stats.norm.sf`.
+---Reference: `scipy.stats.wilcoxon`.
 ---
----    stats.norm.sf(100, { loc = 100, scale = 15 })  --> 0.5
----@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
----@param x number
----@param options? mi.stats.NormalOptions
----@return number
-function norm.sf(x, options) end
+---    local p = stats.wilcoxon({ 1.1, 2.3, 4.2 }, { 0.9, 2.5, 3.1 }).pvalue
+---    local same = stats.wilcoxon({ 0.2, -0.2, 1.1 }, nil, { alternative = "greater" })
+---@param x mi.stats.Sample
+---@param y? mi.stats.Sample
+---@param options? mi.stats.WilcoxonOptions
+---@return mi.stats.TestResult
+function stats.wilcoxon(x, y, options) end
 
----The quantile: the value whose `cdf` is `p`.
+---The test of Shapiro and Wilk for normality.
 ---
----Reference: `scipy.stats.norm.ppf`.
+---Reference: `scipy.stats.shapiro`.
 ---
----    stats.norm.ppf(0.975)  --> 1.96 (rounded)
----@overload fun(p: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
----@param p number
----@param options? mi.stats.NormalOptions
----@return number
-function norm.ppf(p, options) end
+---    local p = stats.shapiro({ 0.1, 0.4, 0.2, 0.9 }).pvalue
+---@param x mi.stats.Sample
+---@param options? mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.shapiro(x, options) end
 
----The probability density at `x`.
+---@class mi.stats.KolmogorovResult: mi.stats.TestResult
+---@field statistic_location number|mi.Tensor the value at which the distributions differ most
+---@field statistic_sign number|mi.Tensor 1 where the first distribution function is the greater there, else -1
+
+---@class mi.stats.KolmogorovOptions
+---@field alternative? mi.stats.Alternative default "two-sided"
+---@field method? "auto"|"exact"|"approx"|"asymp" default "auto", which is exact
+---@field args? mi.Vector what `cdf` gets after the values
+
+---The test of Kolmogorov and Smirnov of whether a sample comes from a distribution.
 ---
----Reference: `scipy.stats.norm.pdf`.
+---Reference: `scipy.stats.ks_1samp`.
 ---
----    stats.norm.pdf(0)  --> 0.3989 (rounded)
----@overload fun(x: mi.Tensor|table, options?: mi.stats.NormalOptions): mi.Tensor
----@param x number
----@param options? mi.stats.NormalOptions
----@return number
-function norm.pdf(x, options) end
+---    local p = stats.ks_1samp({ 0.1, -0.4, 1.2 }, stats.norm.cdf).pvalue
+---    local q = stats.ks_1samp({ 0.1, -0.4, 1.2 }, stats.t.cdf, { args = { 5 } }).pvalue
+---@param x mi.Vector
+---@param cdf fun(values: mi.Tensor, ...: number): mi.Tensor is called once, with all values in ascending order
+---@param options? mi.stats.KolmogorovOptions
+---@return mi.stats.KolmogorovResult
+function stats.ks_1samp(x, cdf, options) end
+
+---@class mi.stats.KolmogorovTwoOptions: mi.stats.AlternativeOptions
+---@field method? "auto"|"exact"|"asymp" default "auto": exact up to 10,000 values
+
+---The test of Kolmogorov and Smirnov of whether two samples come from one distribution.
+---
+---Reference: `scipy.stats.ks_2samp`, whose exact probabilities give way to asymptotic ones where its numbers
+---overflow; ours do not.
+---
+---    local p = stats.ks_2samp({ 1, 2, 4 }, { 3, 5, 6, 7 }).pvalue
+---@param x mi.stats.Sample
+---@param y mi.stats.Sample
+---@param options? mi.stats.KolmogorovTwoOptions
+---@return mi.stats.KolmogorovResult
+function stats.ks_2samp(x, y, options) end
+
+---One-way analysis of variance: whether two samples or more have the same mean. A table of named fields after
+---them is taken as options: `axis`, `nan_policy`, and `equal_var` (default true, false for Welch's).
+---
+---Reference: `scipy.stats.f_oneway`.
+---
+---    local p = stats.f_oneway({ 1, 2, 3 }, { 2, 4, 9 }, { 5, 6, 9 }).pvalue
+---    local welch = stats.f_oneway({ 1, 2, 3 }, { 2, 4, 9 }, { equal_var = false })
+---@param ... mi.stats.Sample|mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.f_oneway(...) end
+
+---The H test of Kruskal and Wallis: analysis of variance of ranks. Options as of `f_oneway`, but `equal_var`.
+---
+---Reference: `scipy.stats.kruskal`.
+---
+---    local p = stats.kruskal({ 1, 2, 3 }, { 2, 4, 9 }).pvalue
+---@param ... mi.stats.Sample|mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.kruskal(...) end
+
+---Friedman's test of at least three repeated measurements of the same things.
+---
+---Reference: `scipy.stats.friedmanchisquare`.
+---
+---    local p = stats.friedmanchisquare({ 1, 2, 3 }, { 2, 4, 9 }, { 5, 6, 7 }).pvalue
+---@param ... mi.stats.Sample|mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.friedmanchisquare(...) end
+
+---Levene's test for equal variances. Further option: `center`, "median" (default) or "mean".
+---
+---Reference: `scipy.stats.levene`.
+---
+---    local p = stats.levene({ 1, 2, 3 }, { 2, 4, 9 }, { center = "mean" }).pvalue
+---@param ... mi.stats.Sample|mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.levene(...) end
+
+---Bartlett's test for equal variances of normal samples.
+---
+---Reference: `scipy.stats.bartlett`.
+---
+---    local p = stats.bartlett({ 1, 2, 3 }, { 2, 4, 9 }).pvalue
+---@param ... mi.stats.Sample|mi.stats.AxisOptions
+---@return mi.stats.TestResult
+function stats.bartlett(...) end
+
+---@class mi.stats.ChiSquareOptions: mi.stats.AxisOptions
+---@field ddof? number taken from the degrees of freedom besides 1, default 0
+
+---Whether frequencies are the expected ones, by default all equal.
+---
+---Reference: `scipy.stats.chisquare`.
+---
+---    local p = stats.chisquare({ 16, 18, 16, 14, 12, 12 }).pvalue
+---@param f_obs mi.stats.Sample
+---@param f_exp? mi.stats.Sample
+---@param options? mi.stats.ChiSquareOptions
+---@return mi.stats.TestResult
+function stats.chisquare(f_obs, f_exp, options) end
+
+---@class mi.stats.ContingencyResult
+---@field statistic number
+---@field pvalue number
+---@field dof integer degrees of freedom
+---@field expected_freq mi.Tensor float64, of the table's shape
+
+---Whether the rows and the columns of a table of frequencies are independent.
+---
+---Reference: `scipy.stats.chi2_contingency`.
+---
+---    local r = stats.chi2_contingency({ { 10, 20 }, { 30, 5 } })  -- r.pvalue, r.dof, r.expected_freq
+---@param observed mi.Matrix
+---@param options? { correction?: boolean } correction: that of Yates, for one degree of freedom; default true
+---@return mi.stats.ContingencyResult
+function stats.chi2_contingency(observed, options) end
+
+---@class mi.stats.CorrelationMatrixOptions
+---@field method? "pearson"|"spearman"|"kendall" default "pearson"
+---@field axis? integer the dimension of the observations, default 1: each column is a variable
+---@field alternative? mi.stats.Alternative default "two-sided"
+
+---The correlations of all pairs of columns, and their p-values, on all cores.
+---
+---Reference: `scipy.stats.pearsonr`, `spearmanr` and `kendalltau` of each pair.
+---
+---    local r = stats.correlation_matrix(mi.randn{ 100, 5 }, { method = "spearman" })  -- r.statistic [5, 5]
+---@param X mi.Matrix
+---@param options? mi.stats.CorrelationMatrixOptions
+---@return mi.stats.TestResult
+function stats.correlation_matrix(X, options) end
+
+---@class mi.stats.PartialCorrelationOptions
+---@field axis? integer the dimension of the covariates' observations, default 1: each column is a covariate
+---@field alternative? mi.stats.Alternative default "two-sided"
+
+---Pearson's correlation of what a linear fit to the covariates leaves of x and y.
+---
+---Reference: none; the p-value is that of Student's t with n - 2 - covariates degrees of freedom.
+---
+---    local x, y, z = mi.randn{ 30 }, mi.randn{ 30 }, mi.randn{ 30, 2 }
+---    local r = stats.partial_correlation(x, y, z).statistic
+---@param x mi.Vector
+---@param y mi.Vector
+---@param covariates mi.Vector|mi.Matrix
+---@param options? mi.stats.PartialCorrelationOptions
+---@return mi.stats.TestResult
+function stats.partial_correlation(x, y, covariates, options) end
+
+---Whether the correlations of two independent samples of n1 and n2 values are equal, by Fisher's z.
+---
+---Reference: none; (artanh r1 - artanh r2) / √(1 / (n1 - 3) + 1 / (n2 - 3)) is taken as normal.
+---
+---    local p = stats.compare_correlations(0.5, 50, 0.3, 40).pvalue
+---@param r1 number
+---@param n1 number
+---@param r2 number
+---@param n2 number
+---@param options? { alternative?: mi.stats.Alternative }
+---@return mi.stats.TestResult
+function stats.compare_correlations(r1, n1, r2, n2, options) end
+
+---@class mi.stats.MultipleTestsOptions
+---@field alpha? number default 0.05
+---@field method? "bonferroni"|"sidak"|"holm-sidak"|"holm"|"simes-hochberg"|"fdr_bh"|"fdr_by" default "holm-sidak"
+
+---Corrects the p-values of many tests.
+---
+---Reference: `statsmodels.stats.multitest.multipletests`.
+---
+---    local rejected, adjusted = stats.multipletests({ 0.01, 0.04, 0.3 }, { method = "holm" })
+---@param pvalues mi.Vector
+---@param options? mi.stats.MultipleTestsOptions
+---@return mi.Tensor rejected bool
+---@return mi.Tensor adjusted float64
+---@return number alpha_sidak the level of a single test by Šidák
+---@return number alpha_bonferroni the level of a single test by Bonferroni
+function stats.multipletests(pvalues, options) end
 
 return stats

@@ -15,6 +15,7 @@ local subject = require "mi.check.subject"
 ---      options = check.options(options, { "layer", "norm" })
 ---      local layer = check.integer(options.layer or 1, "layer", 1, model.config.n_layer)
 ---      local norm = check.choice(options.norm or "final", "norm", { "final", "none" })
+---    end
 ---
 ---A check returns the value. Where it fails, the error is at the line that called the library's function, in the
 ---words of all `mi` functions: `bad argument #2 'text' to 'mi.lens.logits': expected a string, got nil`. The
@@ -40,7 +41,7 @@ end
 
 ---Raises the error that a value is not what was expected.
 ---
----    check.fail("hooks", "a function or a list of functions", hooks)
+---    if type(hooks) ~= "function" then check.fail("hooks", "a function", hooks) end
 ---
 ---@param name string
 ---@param expected string with its article: `"a string"`
@@ -167,6 +168,21 @@ function check.tensor(value, name, ndim)
       ndim, ndim == 1 and "" or "s", table.concat(tensor.shape, ", ")))
   end
   return tensor
+end
+
+---Checks for something to go through by index: a list, a set, or a tensor of one dimension or more.
+---
+---    local list = check.elements({ 1, 2 }, "list")
+---    for index = 1, #list do print(list[index]) end
+---
+---@param value any
+---@param name string
+---@return any[]|mi.Set|mi.Tensor
+function check.elements(value, name)
+  if type(value) ~= "table" and not (is(value, "Tensor") and value.ndim > 0) then
+    check.fail(name, "a list, a set or a tensor", value)
+  end
+  return value
 end
 
 ---Checks each element of a list.

@@ -8,6 +8,7 @@
 #include "exponential.h"
 
 #include "activations.h"
+#include "pairs.h"
 #include "rows.h"
 #include "widening.h"
 
@@ -30,4 +31,6 @@ const mi_kernels KERNELS = {
     .silu = silu,
     .tanh = tanh_kernel,
     .relu = relu,
+    .squared_distances = squared_distances,
+    .map_forces = map_forces,
 };

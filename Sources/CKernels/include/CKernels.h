@@ -1,4 +1,4 @@
-// Inner loops of the forward pass that need a processor's own vector instructions.
+// Inner loops of the forward pass and of learning that need a processor's own vector instructions.
 //
 // Every kernel is compiled for several instruction sets from one body and chosen at run time. The bodies
 // work on 16 lanes whatever the register width, contract nothing into fused operations and combine the
@@ -67,6 +67,16 @@ typedef struct mi_kernels {
   void (*silu)(const float *x, float *y, size_t count);        // x sigmoid(x)
   void (*tanh)(const float *x, float *y, size_t count);
   void (*relu)(const float *x, float *y, size_t count);
+
+  // The squared Euclidean distance of a point to each of `count` others, which lie `features` apart.
+  void (*squared_distances)(
+      const double *point, const double *others, double *distances, size_t count, size_t features);
+
+  // What t-SNE does to a point of the plane, over `count` others, a multiple of 8. With q = 1 / (1 + d^2) of the
+  // distance d, `forces` gets the sums of affinity q (dx, dy) and of q^2 (dx, dy); returns the sum of q.
+  double (*map_forces)(
+      const double *point, const double *x, const double *y, const double *affinities, size_t count,
+      double *forces);
 } mi_kernels;
 
 // The kernels of the best level that this processor has. Chosen once; the same pointer every time.

@@ -8,11 +8,11 @@ extension RunObject {
     .property("logits") { run, call in try call.returns(TensorObject(run.output.logits())) },
     .method("logit") { run, call in
       try call.atMost(2)
-      let tokens = try NextTokens(call[1, "token"], run.model)
+      let tokens = try call[1, "token"].orNil.map { try NextTokens($0, run.model) }
       let places = try Places(call[2, "positions"], run.output)
-      // (B, P, K), less what there is one of
-      var logits = try run.output.logits(at: places.positions, tokens: tokens.ids)
-      if tokens.isOne { logits = try logits.squeeze(2) }
+      // (B, P, K) or, without a token, (B, P, V), less what there is one of
+      var logits = try run.output.logits(at: places.positions, tokens: tokens?.ids)
+      if tokens?.isOne == true { logits = try logits.squeeze(2) }
       if places.isOne { logits = try logits.squeeze(1) }
       return try call.returns(run.withoutSingleRow(logits).luaValue())
     },

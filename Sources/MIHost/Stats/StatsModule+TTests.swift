@@ -4,39 +4,39 @@ import Statistics
 extension StatsModule {
   static var tTests: [LuaFunction] {
     [
-      LuaFunction("ttest_ind") { call in
-        try call.atMost(3)
-        let (a, b) = (try call[1, "a"].vector(), try call[2, "b"].vector())
-        let options = try call.options(3, ["equal_var", "alternative"])
+      test("ttest_ind", of: ["a", "b"], fields: fieldsOfTTest, options: ["equal_var", "alternative"]) {
+        options in
         let equalVariances = try options["equal_var"].orNil?.boolean() ?? true
         let alternative = try options.alternative()
-        return try call.returns(
-          a.withBuffers(and: b) {
-            TTest.independent($0, $1, equalVariances: equalVariances, alternative: alternative)
-          }.luaTable)
+        return {
+          TTest.independent($0[0], $0[1], equalVariances: equalVariances, alternative: alternative).values
+        }
       },
-      LuaFunction("ttest_rel") { call in
-        try call.atMost(3)
-        let (a, b) = (try call[1, "a"].vector(), try call[2, "b"].vector())
-        let alternative = try call.options(3, ["alternative"]).alternative()
-        return try call.returns(
-          call.naming {
-            try a.withBuffers(and: b) { try TTest.related($0, $1, alternative: alternative) }
-          }.luaTable)
+      test("ttest_rel", of: ["a", "b"], fields: fieldsOfTTest, isPaired: true, options: ["alternative"]) {
+        options in
+        let alternative = try options.alternative()
+        return { try TTest.related($0[0], $0[1], alternative: alternative).values }
       },
       LuaFunction("ttest_1samp") { call in
         try call.atMost(3)
-        let (a, mean) = (try call[1, "a"].vector(), try call[2, "popmean"].number())
-        let alternative = try call.options(3, ["alternative"]).alternative()
+        let mean = try call[2, "popmean"].number()
+        let options = try call.options(3, ["alternative", "axis", "nan_policy"])
+        let samples = try SampleArguments([(call[1, "a"], "a")], axis: options["axis"])
+        let alternative = try options.alternative()
+        let policy = try options["nan_policy"].orNil?.choice() ?? NaNPolicy.propagate
         return try call.returns(
-          a.withUnsafeBufferPointer {
-            TTest.oneSample($0, populationMean: mean, alternative: alternative)
-          }.luaTable)
+          call.naming {
+            try samples.table(fieldsOfTTest, isPaired: false, policy: policy) {
+              TTest.oneSample($0[0], populationMean: mean, alternative: alternative).values
+            }
+          })
       },
     ]
   }
+
+  private static let fieldsOfTTest = ["statistic", "pvalue", "df"]
 }
 
 extension TTest.Result {
-  fileprivate var luaTable: LuaTable { LuaTable(["statistic": statistic, "pvalue": pvalue, "df": df]) }
+  fileprivate var values: [Double] { [statistic, pvalue, df] }
 }

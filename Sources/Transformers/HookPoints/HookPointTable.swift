@@ -47,15 +47,17 @@ public struct HookPointTable: Sendable {
     blockCount = count
   }
 
-  /// The point of exactly this name.
+  /// The point of this name, or the only one that a pattern means: `h.-1` is the last block.
   ///
   /// - Throws: `ModelError` with suggestions if there is none.
   public func point(named name: String) throws(ModelError) -> HookPoint {
     if let index = indices[name] { return points[index] }
-    guard !NamePattern.isPattern(name) else {
-      throw ModelError("'\(name)' is a pattern; here the name of one hook point is needed")
+    guard NamePattern.isPattern(name) else { throw unknown(name) }
+    let found = try match(name)
+    guard found.count == 1 else {
+      throw ModelError("'\(name)' matches \(found.count) hook points; here one is needed")
     }
-    throw unknown(name)
+    return found[0]
   }
 
   /// Whether the point is one of this table's.

@@ -9,21 +9,29 @@ local subject = {}
 local INTERNAL = "^=%[mi%]"
 local CHECKS = "^=%[mi%] stdlib/mi/check%f[./]"
 
----Returns "module.name" of a function that a loaded module exports.
+---Returns what a file of the library belongs to: one in the folder of a module is part of that module.
+local function part_of(source)
+  return source:match("^=%[mi%] stdlib/mi/[^./]+") or source
+end
+
+---Returns "module.name" of a function that a loaded module exports, and whether the module is one of those that a
+---script uses: not "mi.patching.grid", which is part of "mi.patching".
 local function exported_name(func)
-  local found
+  local found, is_public
   for module_name, module in next, package.loaded do
-    if type(module) == "table" and module_name ~= "_G" then
+    if module == func then
+      return module_name, true
+    elseif type(module) == "table" and module_name ~= "_G" then
       for key, value in next, module do
         local name = value == func and type(key) == "string" and module_name .. "." .. key
         -- The first by name, where several modules have it: tables have no order.
         if name and (not found or name < found) then
-          found = name
+          found, is_public = name, not module_name:find("^mi%.[^.]+%.")
         end
       end
     end
   end
-  return found
+  return found, is_public
 end
 
 ---Finds the function whose arguments are checked: of the file that called a check, the innermost function that
@@ -37,15 +45,15 @@ local function checked_function()
   local info = debug.getinfo(level, "Sfn")
   repeat
     if info.what ~= "C" and not info.source:find(CHECKS) then
-      source = source or info.source
-      if info.source ~= source then
+      source = source or part_of(info.source)
+      if part_of(info.source) ~= source then
         break
       end
-      local exported = exported_name(info.func)
-      if exported or not func then
+      local exported, is_public = exported_name(info.func)
+      if is_public or not func then
         func, name, found = info.func, exported or info.name, level
       end
-      if exported then
+      if is_public then
         break
       end
     end

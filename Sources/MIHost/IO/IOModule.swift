@@ -1,0 +1,57 @@
+import LuaRuntime
+
+/// The Lua module `mi.io`: files that other programs read and write.
+enum IOModule {
+  static func module() -> LuaModule {
+    LuaModule("mi.io", general + arrays + json + jsonLines + csv, values: ["null": LuaNull()])
+  }
+
+  /// `load` and `save`, which choose the format by the file's name.
+  private static var general: [LuaFunction] {
+    [
+      LuaFunction("load") { call in
+        try call.atMost(2)
+        return switch try FileKind(call[1, "path"]) {
+        case .npy: try loadNPY(call)
+        case .npz: try loadNPZ(call)
+        case .safetensors: try loadSafetensors(call)
+        case .csv, .tsv: try readCSV(call)
+        case .json: try readJSON(call)
+        case .jsonl: try readJSONLines(call)
+        }
+      },
+      LuaFunction("save") { call in
+        try call.atMost(3)
+        return switch try FileKind(call[1, "path"]) {
+        case .npy: try saveNPY(call)
+        case .npz: try saveNPZ(call)
+        case .safetensors: try saveSafetensors(call)
+        case .csv, .tsv: try writeCSV(call)
+        case .json: try writeJSON(call)
+        case .jsonl: try writeJSONLines(call)
+        }
+      },
+    ]
+  }
+}
+
+/// A format that a file's name tells.
+enum FileKind: String, CaseIterable {
+  case npy, npz, safetensors, csv, tsv, json, jsonl
+
+  init(_ slot: LuaSlot) throws {
+    let path = try slot.path()
+    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+    guard let ending, let kind = FileKind(rawValue: ending) else {
+      throw slot.expected(
+        "a path that ends in " + FileKind.allCases.map { "." + $0.rawValue }.joined(separator: ", "))
+    }
+    self = kind
+  }
+}
+
+extension LuaSlot {
+  /// A file's path, as the script wrote it: relative to the current directory.
+  func path() throws -> String { try validString() }
+}

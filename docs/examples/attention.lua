@@ -1,0 +1,3 @@
+model  = mi.load()
+text   = "The coffee is served in the"
+tokens = model:encode(text)

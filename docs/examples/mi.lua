@@ -1,0 +1,3 @@
+t, u   = mi.randn { 3, 4 }, mi.randn { 3, 4 }
+a, b   = mi.randn { 3, 3 }, mi.randn { 3, 3 }
+work   = function() return t:sum() end

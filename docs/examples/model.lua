@@ -1,0 +1,5 @@
+model  = mi.load()
+ids    = model:encode("Turkish coffee")
+run    = model:run("Turkish coffee", { capture = "h.*.mlp" })
+x      = model:embed("Turkish coffee")
+hook   = model:hook("h.0", function(activation, at) end)

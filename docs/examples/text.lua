@@ -1,0 +1,1 @@
+prompt = "Any coffee bean may be used. The coffee grounds are left in the coffee when served."
