@@ -45,7 +45,7 @@ let package = Package(
         "Tensors", "Checkpoints", "Tokenizers", "Execution", "Suggestions", "CKernels", "COpenBLAS",
       ]),
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
-    .target(name: "Statistics", dependencies: ["Execution"]),
+    .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
     .target(
       name: "Learning",
       dependencies: ["Execution", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),

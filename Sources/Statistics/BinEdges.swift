@@ -4,6 +4,8 @@ public enum HistogramBins: Equatable, Sendable {
   case count(Int)
   /// The borders of the bins, ascending, one more than there are bins.
   case edges([Double])
+  /// As many bins of equal width as a rule chooses; those of integers are at least 1 wide, as NumPy has it.
+  case rule(BinRule, ofIntegers: Bool = false)
 
   /// More bins than this on an axis, or cells in a plane, are refused.
   public static let limit = 1 << 24
@@ -31,16 +33,36 @@ struct BinEdges {
         throw StatisticsError(
           argument: "bins", expected: "an integer from 1 to \(HistogramBins.limit)", given: "\(count)")
       }
-      let outer =
-        if let range { try range.widened(argument: "range") } else {
-          try HistogramRange(of: values, argument: argument)
-        }
+      let outer = try Self.outerRange(range, of: values, argument: argument)
       self.range = outer
-      edges = [Double](unsafeUninitializedCapacity: count + 1) { buffer, written in
-        if let base = buffer.baseAddress { outer.writeEdges(bins: count, to: base) }
-        written = count + 1
-      }
+      edges = outer.edges(bins: count)
+    case .rule(let rule, let ofIntegers):
+      let outer = try Self.outerRange(range, of: values, argument: argument)
+      self.range = outer
+      let inside = range == nil ? nil : values.filter { $0 >= outer.lower && $0 <= outer.upper }
+      let count =
+        if let inside {
+          try Self.count(rule, inside, outer, ofIntegers)
+        } else {
+          try rule.count(for: values, range: outer, ofIntegers: ofIntegers)
+        }
+      edges = outer.edges(bins: count)
     }
+  }
+
+  private static func count(
+    _ rule: BinRule, _ values: [Double], _ range: HistogramRange, _ ofIntegers: Bool
+  ) throws(StatisticsError) -> Int {
+    try values.withUnsafeBufferPointer { (values) throws(StatisticsError) in
+      try rule.count(for: values, range: range, ofIntegers: ofIntegers)
+    }
+  }
+
+  private static func outerRange(
+    _ range: HistogramRange?, of values: UnsafeBufferPointer<Double>, argument: String
+  ) throws(StatisticsError) -> HistogramRange {
+    if let range { return try range.widened(argument: "range") }
+    return try HistogramRange(of: values, argument: argument)
   }
 
   private static func check(_ edges: [Double]) throws(StatisticsError) {

@@ -1,3 +1,5 @@
+import Execution
+
 /// A k-d tree over points of the plane that finds distances to nearest neighbours in the maximum norm.
 ///
 /// The tree is a complete binary one with nodes numbered as in a heap, 1 the root. A node's points are
@@ -34,17 +36,16 @@ struct ChebyshevTree: ~Copyable {
   private var orderY = ScratchBuffer<Int32>()
   private var spare = ScratchBuffer<Int32>()
   private var goesLeft = ScratchBuffer<Bool>()
-  private var nearest = ScratchBuffer<Double>()
 
   /// Writes to `radii` the distance from each point to its `k`-th nearest other point.
   ///
   /// `x`, `y` and `radii` hold `count` values, `ascendingX` and `ascendingY` the points' indices by
-  /// ascending coordinate; 0 < k < count.
+  /// ascending coordinate; 0 < k < count. The points are shared among the threads by the thousand.
   mutating func neighborDistances(
     x: UnsafePointer<Double>, y: UnsafePointer<Double>, count: Int,
     ascendingX: UnsafePointer<Int32>, ascendingY: UnsafePointer<Int32>,
     k: Int, radii: UnsafeMutablePointer<Double>
-  ) {
+  ) throws(Cancelled) {
     var leaves = 1
     while count / leaves > 16 { leaves *= 2 }
     let builder = Builder(
@@ -56,15 +57,23 @@ struct ChebyshevTree: ~Copyable {
     builder.build(node: 1, 0, count)
     builder.starts[leaves] = Int32(truncatingIfNeeded: count)
 
-    var search = Search(
-      boxes: UnsafePointer(builder.boxes), starts: UnsafePointer(builder.starts),
-      points: UnsafePointer(builder.points), leaves: leaves, k: k, heap: nearest.reserve(k))
-    for leaf in 0..<leaves {
-      for i in Int(builder.starts[leaf])..<Int(builder.starts[leaf + 1]) {
-        radii[Int(builder.indices[i])] = search.neighborDistance(ofPoint: i, inLeaf: leaf)
+    try ThreadPool.run(count: leaves, grain: Self.leavesPerTile) { tile in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: k) { heap in
+        guard let heap = heap.baseAddress else { return }
+        var search = Search(
+          boxes: UnsafePointer(builder.boxes), starts: UnsafePointer(builder.starts),
+          points: UnsafePointer(builder.points), leaves: leaves, k: k, heap: heap)
+        for leaf in tile {
+          for i in Int(builder.starts[leaf])..<Int(builder.starts[leaf + 1]) {
+            radii[Int(builder.indices[i])] = search.neighborDistance(ofPoint: i, inLeaf: leaf)
+          }
+        }
       }
     }
   }
+
+  /// A leaf holds some 8 to 16 points.
+  private static let leavesPerTile = 256
 
   /// Splits both sorted orders along the tree: O(n log n) whatever the points.
   private struct Builder {

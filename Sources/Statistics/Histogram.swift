@@ -29,6 +29,18 @@ public struct Histogram: Equatable, Sendable {
       }
   }
 
+  /// The edges alone, as `numpy.histogram_bin_edges`.
+  ///
+  /// - Throws: as the initializer, but for a range that is too narrow.
+  public static func edges(
+    for values: UnsafeBufferPointer<Double>, bins: HistogramBins = .count(10), range: HistogramRange? = nil
+  ) throws(StatisticsError) -> [Double] {
+    try BinEdges(bins, range: range, of: values, argument: "x").edges
+  }
+
+  /// The middles of the bins.
+  public var centers: [Double] { counts.indices.map { edges[$0] + (edges[$0 + 1] - edges[$0]) / 2 } }
+
   /// The counts divided by their sum and by the bins' widths, so that the integral is 1.
   public func density() -> [Double] {
     let total = Double(counts.reduce(0, +))

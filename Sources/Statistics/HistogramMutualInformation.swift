@@ -4,27 +4,37 @@ import Glibc
 ///
 /// I(X; Y) = H(X) + H(Y) - H(X, Y), with the entropies of the histogram's shares of counts, H = -Σ p log(p +
 /// 1e-12). Histogram and ranges are those of `numpy.histogram2d`. The estimate is biased upwards, the
-/// more so the more cells there are per point.
+/// more so the more cells there are per point; the correction of Miller and Madow takes off most of that.
+/// Discrete classes have entropies -Σ p log p.
 public enum HistogramMutualInformation {
   public struct Options: Equatable, Sendable {
-    /// Bins along either axis.
-    public var bins: Int
+    /// What the bins along either axis are: those of x by the values of x, those of y by those of y.
+    public var binning: Binning
     /// Leaves out points of which a coordinate is further from its mean than so many standard deviations
     /// (ddof 1, of all points); `nil` or 0 keeps all.
     public var outlierZ: Double?
     /// The base of the logarithm: 2 for bits.
     public var base: Double
+    /// What is added to each of the three entropies.
+    public var correction: EntropyCorrection
 
     public static let binLimit = 4096
 
-    public init(bins: Int = 15, outlierZ: Double? = nil, base: Double = 2) {
-      self.bins = bins
+    public init(
+      binning: Binning, outlierZ: Double? = nil, base: Double = 2, correction: EntropyCorrection = .none
+    ) {
+      self.binning = binning
       self.outlierZ = outlierZ
       self.base = base
+      self.correction = correction
+    }
+
+    public init(bins: Int = 15, outlierZ: Double? = nil, base: Double = 2) {
+      self.init(binning: .count(bins), outlierZ: outlierZ, base: base)
     }
 
     func check() throws(StatisticsError) {
-      guard bins >= 1, bins <= Self.binLimit else {
+      if case .count(let bins) = binning, bins < 1 || bins > Self.binLimit {
         throw StatisticsError(
           argument: "bins", expected: "an integer from 1 to \(Self.binLimit)", given: "\(bins)")
       }
@@ -40,7 +50,8 @@ public enum HistogramMutualInformation {
   public struct Workspace: ~Copyable {
     fileprivate var keptX = ScratchBuffer<Double>()
     fileprivate var keptY = ScratchBuffer<Double>()
-    fileprivate var edges = ScratchBuffer<Double>()
+    fileprivate var edgesX = ScratchBuffer<Double>()
+    fileprivate var edgesY = ScratchBuffer<Double>()
     fileprivate var counts = ScratchBuffer<Int>()
     fileprivate var shares = ScratchBuffer<Double>()
 
@@ -120,39 +131,72 @@ public enum HistogramMutualInformation {
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, _ options: Options,
     _ workspace: inout Workspace
   ) throws(StatisticsError) -> Double {
+    if options.binning == .discrete {
+      return try SampleEntropies(binning: .discrete, correction: options.correction, base: options.base)
+        .mutualInformation(x, y)
+    }
     let rangeX = try HistogramRange(of: x, argument: "x")
     let rangeY = try HistogramRange(of: y, argument: "y")
     if x.isEmpty { return .nan }
 
-    let bins = options.bins
-    let edgesX = workspace.edges.reserve(2 * (bins + 1))
-    let edgesY = edgesX + bins + 1
-    rangeX.writeEdges(bins: bins, to: edgesX)
-    rangeY.writeEdges(bins: bins, to: edgesY)
-    let locatorX = BinLocator(edges: edgesX, bins: bins, isUniform: true)
-    let locatorY = BinLocator(edges: edgesY, bins: bins, isUniform: true)
+    let binsX = try bins(options.binning, x, rangeX)
+    let binsY = try bins(options.binning, y, rangeY)
+    // Neither is above the limit, 2^24: no overflow.
+    guard binsX * binsY <= HistogramBins.limit else {
+      throw StatisticsError(
+        argument: "bins", expected: "a rule that gives at most \(HistogramBins.limit) cells",
+        given: "\(binsX) x \(binsY)")
+    }
+    let edgesX = workspace.edgesX.reserve(binsX + 1)
+    let edgesY = workspace.edgesY.reserve(binsY + 1)
+    rangeX.writeEdges(bins: binsX, to: edgesX)
+    rangeY.writeEdges(bins: binsY, to: edgesY)
+    let locatorX = BinLocator(edges: edgesX, bins: binsX, isUniform: true)
+    let locatorY = BinLocator(edges: edgesY, bins: binsY, isUniform: true)
 
-    let counts = workspace.counts.reserve(bins * bins)
-    counts.update(repeating: 0, count: bins * bins)
+    let counts = workspace.counts.reserve(binsX * binsY)
+    counts.update(repeating: 0, count: binsX * binsY)
     for i in x.indices {
-      counts[locatorX.binInside(x[i]) * bins + locatorY.binInside(y[i])] &+= 1
+      counts[locatorX.binInside(x[i]) * binsY + locatorY.binInside(y[i])] &+= 1
     }
 
-    // shares: [bins, bins] of the cells, then the two margins.
-    let joint = workspace.shares.reserve(bins * (bins + 2))
-    let (marginX, marginY) = (joint + bins * bins, joint + bins * bins + bins)
-    marginY.update(repeating: 0, count: bins)
-    for row in 0..<bins {
-      let cells = joint + row * bins
-      for column in 0..<bins {
-        cells[column] = Double(counts[row * bins + column]) / Double(x.count)
+    // shares: [binsX, binsY] of the cells, then the two margins.
+    let joint = workspace.shares.reserve(binsX * binsY + binsX + binsY)
+    let marginX = joint + binsX * binsY
+    let marginY = marginX + binsX
+    marginY.update(repeating: 0, count: binsY)
+    for row in 0..<binsX {
+      let cells = joint + row * binsY
+      for column in 0..<binsY {
+        cells[column] = Double(counts[row * binsY + column]) / Double(x.count)
         marginY[column] += cells[column]
       }
-      marginX[row] = pairwiseSum(bins) { cells[$0] }
+      marginX[row] = pairwiseSum(binsY) { cells[$0] }
     }
-    let entropyX = entropy(marginX, bins, base: options.base)
-    let entropyY = entropy(marginY, bins, base: options.base)
-    return entropyX + entropyY - entropy(joint, bins * bins, base: options.base)
+    var corrected = 0.0
+    if options.correction == .millerMadow {
+      let classes =
+        occupied(marginX, binsX) + occupied(marginY, binsY) - occupied(joint, binsX * binsY)
+      corrected = Double(classes - 1) / Double(2 * x.count) / log(options.base)
+    }
+    let entropyX = entropy(marginX, binsX, base: options.base)
+    let entropyY = entropy(marginY, binsY, base: options.base)
+    return entropyX + entropyY - entropy(joint, binsX * binsY, base: options.base) + corrected
+  }
+
+  private static func bins(
+    _ binning: Binning, _ values: UnsafeBufferPointer<Double>, _ range: HistogramRange
+  ) throws(StatisticsError) -> Int {
+    switch binning {
+    case .count(let count): count
+    case .rule(let rule): try rule.count(for: values, range: range, ofIntegers: false)
+    // A class for each distinct value has no range: it was taken care of before.
+    case .discrete: 1
+    }
+  }
+
+  private static func occupied(_ shares: UnsafePointer<Double>, _ count: Int) -> Int {
+    (0..<count).count { shares[$0] > 0 }
   }
 
   /// -Σ p log(p + 1e-12) of `count` shares, which it overwrites.

@@ -43,6 +43,14 @@ extension HistogramRange {
     return lower < upper ? self : HistogramRange(lower: lower - 0.5, upper: upper + 0.5)
   }
 
+  /// `bins` + 1 equidistant edges.
+  func edges(bins: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: bins + 1) { buffer, written in
+      if let base = buffer.baseAddress { writeEdges(bins: bins, to: base) }
+      written = bins + 1
+    }
+  }
+
   /// Writes `bins` + 1 equidistant edges, as NumPy's `linspace` rounds them.
   func writeEdges(bins: Int, to edges: UnsafeMutablePointer<Double>) {
     let delta = upper - lower

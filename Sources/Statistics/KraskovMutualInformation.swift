@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// Mutual information estimated from distances to nearest neighbours.
@@ -57,13 +58,13 @@ public enum KraskovMutualInformation {
   ///     let nats = try KraskovMutualInformation.estimate(x, y)
   ///
   /// The two roles differ in the noise alone, so that exchanging them changes the result by little, or
-  /// not at all where there are no ties.
+  /// not at all where there are no ties. Large samples are shared among the threads.
   ///
   /// - Throws: `StatisticsError` where the lengths differ, there are no more values than neighbours, a
-  ///   value is not finite, or an option is out of range.
+  ///   value is not finite, or an option is out of range; `Cancelled`.
   public static func estimate(
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, options: Options = Options()
-  ) throws(StatisticsError) -> Double {
+  ) throws -> Double {
     var workspace = Workspace()
     return try estimate(x, y, options: options, workspace: &workspace)
   }
@@ -72,7 +73,7 @@ public enum KraskovMutualInformation {
   public static func estimate(
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, options: Options,
     workspace: inout Workspace
-  ) throws(StatisticsError) -> Double {
+  ) throws -> Double {
     try Check.equalLengths(x, y)
     try options.check(count: x.count)
     try Check.finite(x, name: "x")
@@ -80,7 +81,7 @@ public enum KraskovMutualInformation {
     workspace.tables.prepare(count: x.count, seed: options.seed)
     workspace.x.load(x, noise: workspace.tables)
     workspace.y.load(y, noise: workspace.tables)
-    return workspace.core.estimate(workspace.x, workspace.y, workspace.tables, options)
+    return try workspace.core.estimate(workspace.x, workspace.y, workspace.tables, options)
   }
 
   /// The mutual information of all pairs of rows, into the upper triangle of `result`, [rows, rows]; the
@@ -98,7 +99,8 @@ public enum KraskovMutualInformation {
     try Pairwise.upperTriangle(
       count: samples.rows, into: result, scratch: { BlockWorkspace(tables: shared) }
     ) { (i, j, workspace) throws(StatisticsError) in
-      workspace.estimate(i, j, of: samples, options)
+      // What a cancelled pair is left at does not matter: the pool throws `Cancelled` for all.
+      (try? workspace.estimate(i, j, of: samples, options)) ?? .nan
     }
   }
 }
@@ -107,34 +109,41 @@ public enum KraskovMutualInformation {
 private struct Core: ~Copyable {
   private var tree = ChebyshevTree()
   private var radii = ScratchBuffer<Double>()
+  private var terms = ScratchBuffer<Double>()
 
   mutating func estimate(
     _ x: ScaledSample, _ y: ScaledSample, _ tables: KraskovTables,
     _ options: KraskovMutualInformation.Options
-  ) -> Double {
+  ) throws(Cancelled) -> Double {
     let count = x.count
     let radii = radii.reserve(count)
-    tree.neighborDistances(
+    try tree.neighborDistances(
       x: x.values, y: y.values, count: count, ascendingX: x.order, ascendingY: y.order,
       k: options.neighbors, radii: radii)
     // Strictly nearer than the k-th neighbour, which at distance 0 cannot be.
     for i in 0..<count { radii[i] = max(0, radii[i].nextDown) }
 
-    let nats = tables.digamma.withUnsafeBufferPointer { digamma in
-      digamma[count] + digamma[options.neighbors] - Self.meanDigamma(x, radii, digamma)
-        - Self.meanDigamma(y, radii, digamma)
-    }
+    let terms = terms.reserve(count)
+    let meanX = try Self.meanDigamma(x, radii, tables.digamma, terms)
+    let meanY = try Self.meanDigamma(y, radii, tables.digamma, terms)
+    let nats = tables.digamma[count] + tables.digamma[options.neighbors] - meanX - meanY
     return max(0, nats) / log(options.base)
   }
 
   /// The mean of ψ(m), where m counts the values, a point's own among them, within the point's radius.
+  ///
+  /// The terms are kept in `terms`, so that they can be computed in parts and summed in one order.
   private static func meanDigamma(
-    _ sample: ScaledSample, _ radii: UnsafePointer<Double>, _ digamma: UnsafeBufferPointer<Double>
-  ) -> Double {
+    _ sample: ScaledSample, _ radii: UnsafePointer<Double>, _ digamma: [Double],
+    _ terms: UnsafeMutablePointer<Double>
+  ) throws(Cancelled) -> Double {
     let (count, values, ascending) = (sample.count, sample.values, sample.ascending)
-    return pairwiseSum(count) { i in
-      digamma[countWithin(radii[i], of: values[i], ascending, count)]
-    } / Double(count)
+    try digamma.withUnsafeBufferPointer { (digamma) throws(Cancelled) in
+      try ThreadPool.run(count: count, grain: 1 << 14) { points in
+        for i in points { terms[i] = digamma[countWithin(radii[i], of: values[i], ascending, count)] }
+      }
+    }
+    return pairwiseSum(count) { terms[$0] } / Double(count)
   }
 
   /// How many of the `ascending` values are at most `radius` away from `value`.
@@ -175,8 +184,8 @@ private struct BlockWorkspace: ~Copyable {
 
   mutating func estimate(
     _ i: Int, _ j: Int, of samples: SampleRows, _ options: KraskovMutualInformation.Options
-  ) -> Double {
-    core.estimate(
+  ) throws(Cancelled) -> Double {
+    try core.estimate(
       features.sample(i, of: samples, tables), targets.sample(j, of: samples, tables), tables, options)
   }
 

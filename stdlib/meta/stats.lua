@@ -37,16 +37,23 @@ local stats = {}
 ---@class mi.stats.AlternativeOptions: mi.stats.AxisOptions
 ---@field alternative? mi.stats.Alternative default "two-sided"
 
+---A rule of NumPy's for the number of bins.
+---@alias mi.stats.BinRule "auto"|"fd"|"doane"|"scott"|"rice"|"sturges"|"sqrt"
+
 ---@class mi.stats.MutualInformationOptions
----@field bins? integer bins on each axis, default 15
+---@field bins? integer|mi.stats.BinRule|"discrete" bins on each axis, a rule, or each value a class; default 15
+---@field correction? "none"|"miller-madow" of the bias of the entropies, default "none"
 ---@field outlier_z? number leave out pairs with a z-score beyond this; default: keep all
 ---@field base? number base of the logarithm, default 2: bits
 
 ---Estimates the mutual information of paired samples from their two-dimensional histogram.
 ---
----Reference: the bins are those of `numpy.histogram2d`.
+---Reference: the bins are those of `numpy.histogram2d`; a rule chooses them for each axis by itself, as
+---`numpy.histogram_bin_edges`. The estimate is too high for few values; the correction of Miller and Madow takes most
+---of that off. Classes, such as tokens or clusters, want `bins = "discrete"`.
 ---
 ---    local bits = stats.mutual_information(x, y, { bins = 15, outlier_z = 4 })
+---    local less = stats.mutual_information(x, y, { bins = "auto", correction = "miller-madow" })
 ---@param x mi.Vector
 ---@param y mi.Vector
 ---@param options? mi.stats.MutualInformationOptions
@@ -82,14 +89,523 @@ function stats.mutual_information_ksg(x, y, options) end
 ---@return mi.Tensor
 function stats.pairwise(f, X, options) end
 
+---@class mi.stats.SampleEntropyOptions
+---@field bins? integer|mi.stats.BinRule|"discrete" bins of each sample, a rule, or each value a class; default 15
+---@field correction? "none"|"miller-madow" of the bias of each entropy, default "none"
+---@field base? number base of the logarithm, default 2: bits
+
+---The entropy of a sample's histogram, or of its distinct values.
+---
+---Reference: `scipy.stats.entropy` of the counts.
+---
+---    local bits = stats.histogram_entropy({ 1, 1, 2, 2 }, { bins = "discrete" })  --> 1.0
+---@param x mi.Vector
+---@param options? mi.stats.SampleEntropyOptions
+---@return number
+function stats.histogram_entropy(x, options) end
+
+---The entropy of paired samples together, H(X, Y).
+---
+---Reference: `scipy.stats.entropy` of the counts of the pairs.
+---
+---    local bits = stats.joint_entropy(x, y, { bins = 10 })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.SampleEntropyOptions
+---@return number
+function stats.joint_entropy(x, y, options) end
+
+---The entropy of `x` that is left when `y` is known, H(X|Y) = H(X, Y) - H(Y).
+---
+---Reference: the definition.
+---
+---    local bits = stats.conditional_entropy(token, cluster, { bins = "discrete" })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.SampleEntropyOptions
+---@return number
+function stats.conditional_entropy(x, y, options) end
+
+---What `x` and `y` say about each other where `z` is known, I(X; Y|Z).
+---
+---Reference: the definition, H(X, Z) + H(Y, Z) - H(X, Y, Z) - H(Z).
+---
+---    local bits = stats.conditional_mutual_information(x, y, z, { bins = 5 })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param z mi.Vector
+---@param options? mi.stats.SampleEntropyOptions
+---@return number
+function stats.conditional_mutual_information(x, y, z, options) end
+
+---Mutual information divided by the mean of the two entropies: from 0 to 1.
+---
+---Reference: `sklearn.metrics.normalized_mutual_info_score`, for `bins = "discrete"`.
+---
+---    local share = stats.normalized_mutual_information(labels, clusters, { bins = "discrete" })
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? { bins?: integer|mi.stats.BinRule|"discrete", correction?: "none"|"miller-madow" }
+---@return number
+function stats.normalized_mutual_information(x, y, options) end
+
+---@class mi.stats.DivergenceOptions
+---@field base? number base of the logarithm, default e
+---@field dim? integer of tensors, the dimension along which the weights of a distribution lie; default 1
+
+---The divergence of Kullback and Leibler, Σ p log(p / q), of weights that are divided by their sums first.
+---
+---Reference: `scipy.stats.entropy(p, q)`.
+---
+---    stats.kl_divergence({ 1, 1 }, { 1, 3 })                                   --> 0.1438 (rounded)
+---    local each = stats.kl_divergence(probabilities, others, { dim = -1 })     -- a number for each row
+---@overload fun(p: mi.Tensor, q: mi.Tensor, options?: mi.stats.DivergenceOptions): mi.Tensor
+---@param p mi.Vector
+---@param q mi.Vector
+---@param options? mi.stats.DivergenceOptions
+---@return number
+function stats.kl_divergence(p, q, options) end
+
+---The divergence of Jensen and Shannon: symmetric, finite, from 0 to log 2.
+---
+---Reference: the square of `scipy.spatial.distance.jensenshannon`.
+---
+---    stats.js_divergence({ 1, 0 }, { 0, 1 }, { base = 2 })  --> 1.0
+---@overload fun(p: mi.Tensor, q: mi.Tensor, options?: mi.stats.DivergenceOptions): mi.Tensor
+---@param p mi.Vector
+---@param q mi.Vector
+---@param options? mi.stats.DivergenceOptions
+---@return number
+function stats.js_divergence(p, q, options) end
+
+---The square root of `js_divergence`, which is a metric.
+---
+---Reference: `scipy.spatial.distance.jensenshannon`.
+---
+---    local far = stats.js_distance(p, q)
+---@overload fun(p: mi.Tensor, q: mi.Tensor, options?: mi.stats.DivergenceOptions): mi.Tensor
+---@param p mi.Vector
+---@param q mi.Vector
+---@param options? mi.stats.DivergenceOptions
+---@return number
+function stats.js_distance(p, q, options) end
+
+---The standard error of the mean.
+---
+---Reference: `scipy.stats.sem`. A vector gives a number, a tensor of more dimensions a tensor without `dim`.
+---
+---    local error = stats.sem(x)
+---@overload fun(x: mi.Tensor|table, options?: { dim?: integer, ddof?: integer }): mi.Tensor
+---@param x mi.Vector
+---@param options? { dim?: integer, ddof?: integer } dim: default 1; ddof: default 1
+---@return number
+function stats.sem(x, options) end
+
+---The distance between the quartiles: of all elements unless `dim` is given.
+---
+---Reference: `scipy.stats.iqr`.
+---
+---    stats.iqr({ 1, 2, 3, 4 })  --> 1.5
+---@overload fun(x: mi.Tensor|table, options: { dim: integer }): mi.Tensor
+---@param x mi.Tensor|table
+---@param options? { dim?: integer }
+---@return number
+function stats.iqr(x, options) end
+
+---The skewness.
+---
+---Reference: `scipy.stats.skew`.
+---
+---    local unbiased = stats.skew(x, { bias = false })
+---@overload fun(x: mi.Tensor|table, options?: { dim?: integer, bias?: boolean }): mi.Tensor
+---@param x mi.Vector
+---@param options? { dim?: integer, bias?: boolean } dim: default 1; bias: default true
+---@return number
+function stats.skew(x, options) end
+
+---The kurtosis, less 3 unless `fisher` is false.
+---
+---Reference: `scipy.stats.kurtosis`.
+---
+---    local by_channel = stats.kurtosis(activations, { dim = 1 })
+---@overload fun(x: mi.Tensor|table, options?: { dim?: integer, bias?: boolean, fisher?: boolean }): mi.Tensor
+---@param x mi.Vector
+---@param options? { dim?: integer, bias?: boolean, fisher?: boolean } dim: default 1; bias, fisher: default true
+---@return number
+function stats.kurtosis(x, options) end
+
+---The median distance from the median.
+---
+---Reference: `scipy.stats.median_abs_deviation`.
+---
+---    local spread = stats.median_abs_deviation(x, { scale = "normal" })
+---@overload fun(x: mi.Tensor|table, options?: { dim?: integer, scale?: number|"normal" }): mi.Tensor
+---@param x mi.Vector
+---@param options? { dim?: integer, scale?: number|"normal" } dim: default 1; scale: what to divide by, default 1
+---@return number
+function stats.median_abs_deviation(x, options) end
+
+---The mean without that share of the values at either end.
+---
+---Reference: `scipy.stats.trim_mean`.
+---
+---    stats.trim_mean({ 1, 2, 3, 4, 100 }, 0.2)  --> 3.0
+---@overload fun(x: mi.Tensor|table, proportiontocut: number, options?: { dim?: integer }): mi.Tensor
+---@param x mi.Vector
+---@param proportiontocut number
+---@param options? { dim?: integer } dim: default 1
+---@return number
+function stats.trim_mean(x, proportiontocut, options) end
+
+---@class mi.stats.Description
+---@field nobs integer
+---@field min number
+---@field max number
+---@field mean number
+---@field variance number
+---@field skewness number
+---@field kurtosis number
+
+---The usual summary of a sample.
+---
+---Reference: `scipy.stats.describe`.
+---
+---    print(stats.describe(x).variance)
+---@param x mi.Vector
+---@param options? { ddof?: integer, bias?: boolean } ddof: of the variance, default 1; bias: default true
+---@return mi.stats.Description
+function stats.describe(x, options) end
+
+---The difference of the means over the pooled standard deviation, or of pairs over that of their differences.
+---
+---Reference: the definition (ddof 1).
+---
+---    local d = stats.cohens_d(treated, control)
+---@param a mi.Vector
+---@param b mi.Vector
+---@param options? { paired?: boolean } paired: default false
+---@return number
+function stats.cohens_d(a, b, options) end
+
+---Cohen's d without its bias.
+---
+---Reference: `statsmodels.stats.meta_analysis.effectsize_smd`.
+---
+---    local g = stats.hedges_g(treated, control)
+---@param a mi.Vector
+---@param b mi.Vector
+---@return number
+function stats.hedges_g(a, b) end
+
+---The difference of the means over the standard deviation of the control group.
+---
+---Reference: the definition (ddof 1).
+---
+---    local delta = stats.glass_delta(treated, control)
+---@param a mi.Vector
+---@param control mi.Vector
+---@return number
+function stats.glass_delta(a, control) end
+
+---The share of pairs with a > b less that of pairs with a < b.
+---
+---Reference: the definition; 2 U / (n m) - 1 of `scipy.stats.mannwhitneyu`.
+---
+---    stats.cliffs_delta({ 3, 4 }, { 1, 2, 3 })  --> 0.8333 (rounded)
+---@param a mi.Vector
+---@param b mi.Vector
+---@return number
+function stats.cliffs_delta(a, b) end
+
+---The rank-biserial correlation: Cliff's delta, or of pairs the share of signed ranks.
+---
+---Reference: Kerby, "The simple difference formula" (2014).
+---
+---    local r = stats.rank_biserial(after, before, { paired = true })
+---@param a mi.Vector
+---@param b mi.Vector
+---@param options? { paired?: boolean } paired: default false
+---@return number
+function stats.rank_biserial(a, b, options) end
+
+---The share of the sum of squares that lies between groups.
+---
+---Reference: the definition.
+---
+---    stats.eta_squared({ { 1, 2 }, { 3, 4 } })  --> 0.8
+---@param groups mi.Vector[]
+---@return number
+function stats.eta_squared(groups) end
+
+---Cramér's V of a table of counts.
+---
+---Reference: `scipy.stats.contingency.association`.
+---
+---    local v = stats.cramers_v({ { 10, 20 }, { 30, 5 } })
+---@param table mi.Matrix
+---@return number
+function stats.cramers_v(table) end
+
+---@class mi.stats.LinregressResult
+---@field slope number
+---@field intercept number
+---@field rvalue number
+---@field pvalue number of the hypothesis that the slope is 0
+---@field stderr number
+---@field intercept_stderr number
+
+---A straight line through points.
+---
+---Reference: `scipy.stats.linregress`.
+---
+---    local line = stats.linregress(x, y)
+---    print(line.slope, line.pvalue)
+---@param x mi.Vector
+---@param y mi.Vector
+---@param options? mi.stats.AlternativeOptions
+---@return mi.stats.LinregressResult
+function stats.linregress(x, y, options) end
+
+---@class mi.stats.RegressionOptions
+---@field add_constant? boolean put a column of ones first unless a column is constant, default false as in statsmodels
+---@field alpha? number 1 less the confidence of `conf_int`, default 0.05
+
+---@class mi.stats.RegressionResult
+---@field params mi.Tensor [k] coefficients, the constant's first where one was added
+---@field bse mi.Tensor [k] standard errors
+---@field tvalues mi.Tensor [k] params over bse; normally distributed for `logit`
+---@field pvalues mi.Tensor [k]
+---@field conf_int mi.Tensor [k, 2]
+---@field cov_params mi.Tensor [k, k]
+---@field fittedvalues mi.Tensor [n]; probabilities for `logit`
+---@field nobs integer
+---@field df_model number
+---@field df_resid number
+---@field llf number logarithm of the likelihood
+---@field aic number
+---@field bic number
+
+---@class mi.stats.OLSResult: mi.stats.RegressionResult
+---@field rsquared number
+---@field rsquared_adj number
+---@field fvalue number
+---@field f_pvalue number
+---@field ssr number sum of squared residuals
+---@field scale number variance of the residuals
+---@field resid mi.Tensor [n]
+
+---Linear regression by ordinary least squares.
+---
+---Reference: `statsmodels.api.OLS(y, X).fit()`. Columns that depend on one another are an error.
+---
+---    local fit = stats.ols(y, predictors, { add_constant = true })
+---    print(fit.params, fit.pvalues, fit.rsquared)
+---@param y mi.Vector
+---@param X mi.Matrix|mi.Vector a column for each predictor
+---@param options? mi.stats.RegressionOptions
+---@return mi.stats.OLSResult
+function stats.ols(y, X, options) end
+
+---@class mi.stats.LogitResult: mi.stats.RegressionResult
+---@field llnull number llf of a constant alone
+---@field llr number 2 (llf - llnull)
+---@field llr_pvalue number
+---@field prsquared number McFadden's
+---@field iterations integer
+
+---Logistic regression by maximum likelihood, without a penalty.
+---
+---Reference: `statsmodels.api.Logit(y, X).fit()`. Predictors that separate the outcomes, whose coefficients would be
+---infinite, are an error that says so.
+---
+---    local fit = stats.logit(is_noun, predictors, { add_constant = true })
+---    print(fit.params, fit.bse, fit.llr_pvalue)
+---@param y mi.Vector 0 and 1, or booleans
+---@param X mi.Matrix|mi.Vector a column for each predictor
+---@param options? mi.stats.RegressionOptions
+---@return mi.stats.LogitResult
+function stats.logit(y, X, options) end
+
+---@class mi.stats.RegressionColumnsResult
+---@field params mi.Tensor [fits, k]; NaN where there is no fit
+---@field bse mi.Tensor [fits, k]
+---@field tvalues mi.Tensor [fits, k]
+---@field pvalues mi.Tensor [fits, k]
+---@field converged mi.Tensor bool [fits]: false where predictors separate the outcomes or are constant
+
+---Many linear regressions on all cores: of `y` by each column of `X` alone, with a constant before it, or, where `y`
+---is a matrix, of each column of `y` by the whole of `X`.
+---
+---Reference: `ols` of each.
+---
+---    local slopes = stats.ols_columns(surprisal, activations).params[{ ":", 2 }]  -- one for each channel
+---@param y mi.Vector|mi.Matrix
+---@param X mi.Matrix [n, columns]
+---@param options? { add_constant?: boolean } add_constant: where `y` is a matrix, default false
+---@return mi.stats.RegressionColumnsResult
+function stats.ols_columns(y, X, options) end
+
+---Many logistic regressions on all cores: of `y` by each column of `X` alone, with a constant before it, or, where
+---`y` is a matrix, of each column of `y` by the whole of `X`.
+---
+---Reference: `logit` of each.
+---
+---    local p = stats.logit_columns(is_noun, activations).pvalues[{ ":", 2 }]
+---@param y mi.Vector|mi.Matrix
+---@param X mi.Matrix [n, columns]
+---@param options? { add_constant?: boolean } add_constant: where `y` is a matrix, default false
+---@return mi.stats.RegressionColumnsResult
+function stats.logit_columns(y, X, options) end
+
+---A statistic that resampling computes on all cores.
+---@alias mi.stats.StatisticName
+---| "mean" | "median" | "sum" | "var" | "std" | "min" | "max" | "iqr" | "skew" | "kurtosis" | "sem"
+---| "median_abs_deviation" | "mean_difference" | "median_difference" | "cohens_d" | "hedges_g" | "cliffs_delta"
+---| "ttest_ind" | "pearsonr" | "spearmanr" | "kendalltau" | "mutual_information" | "mutual_information_ksg"
+
+---@class mi.stats.BootstrapOptions
+---@field n_resamples? integer default 9999
+---@field confidence_level? number default 0.95
+---@field method? "percentile"|"basic"|"BCa" default "BCa"
+---@field alternative? mi.stats.Alternative default "two-sided"
+---@field paired? boolean whether a resample takes the same positions from all samples, default false
+---@field seed? integer default 0
+
+---@class mi.stats.BootstrapResult
+---@field confidence_interval { low: number, high: number }
+---@field standard_error number
+---@field bootstrap_distribution mi.Tensor [n_resamples]
+
+---A confidence interval of a statistic from resamples of the data.
+---
+---The statistic is a name, one of our functions of that name, which run on all cores with their default options, or
+---any function of vectors, which is called for one resample after the other.
+---
+---Reference: `scipy.stats.bootstrap`. The resamples are drawn by xoshiro256**, so they are not SciPy's; a seed gives
+---the same ones on every machine.
+---
+---    local ci = stats.bootstrap(x, "median").confidence_interval
+---    local r = stats.bootstrap({ x, y }, stats.pearsonr, { paired = true })
+---    local own = stats.bootstrap(x, function(v) return v:max() - v:min() end, { n_resamples = 999 })
+---@param data mi.Vector|mi.Vector[] a sample, or a list of samples
+---@param statistic mi.stats.StatisticName|fun(...: mi.Tensor): any a number, or a table with `statistic`
+---@param options? mi.stats.BootstrapOptions
+---@return mi.stats.BootstrapResult
+function stats.bootstrap(data, statistic, options) end
+
+---@class mi.stats.PermutationOptions
+---@field n_resamples? integer default 9999
+---@field permutation_type? "independent"|"samples"|"pairings" default "independent"
+---@field alternative? mi.stats.Alternative default "two-sided"
+---@field seed? integer default 0
+
+---@class mi.stats.PermutationResult: mi.stats.TestResult
+---@field null_distribution mi.Tensor
+
+---Compares a statistic with its values for rearranged data: values exchanged among independent samples, within
+---pairs ("samples"; of a single sample, its signs), or between pairs ("pairings"). Exact where there are no more
+---rearrangements than `n_resamples`.
+---
+---Reference: `scipy.stats.permutation_test`. The statistic is as for `bootstrap`.
+---
+---    local p = stats.permutation_test({ a, b }, "mean_difference", { alternative = "greater" }).pvalue
+---    local q = stats.permutation_test({ x, y }, stats.spearmanr, { permutation_type = "pairings" }).pvalue
+---@param data mi.Vector|mi.Vector[]
+---@param statistic mi.stats.StatisticName|fun(...: mi.Tensor): any
+---@param options? mi.stats.PermutationOptions
+---@return mi.stats.PermutationResult
+function stats.permutation_test(data, statistic, options) end
+
+---A density estimated from points. Calling it is `evaluate`.
+---@class mi.stats.KernelDensity
+---@field factor number of the bandwidth
+---@field covariance mi.Tensor of the kernel, [d, d]
+---@field n integer number of points
+---@field d integer number of dimensions
+---@field neff number effective number of points under weights
+---@overload fun(points: number): number
+---@overload fun(points: mi.Tensor|table): mi.Tensor
+local KernelDensity = {}
+
+---The density at points: a number for a number, else a tensor of their shape; [d, m] points give [m].
+---
+---Reference: `scipy.stats.gaussian_kde.evaluate`.
+---
+---    local heights = stats.gaussian_kde(x):evaluate(mi.linspace(-3, 3, 100))
+---@overload fun(self: mi.stats.KernelDensity, points: mi.Tensor|table): mi.Tensor
+---@param points number
+---@return number
+function KernelDensity:evaluate(points) end
+
+---The probability between two values, of one dimension.
+---
+---Reference: `scipy.stats.gaussian_kde.integrate_box_1d`.
+---
+---    local above = stats.gaussian_kde(x):integrate(0, math.huge)
+---@param low number
+---@param high number
+---@return number
+function KernelDensity:integrate(low, high) end
+
+---Estimates a density by a normal kernel around each point.
+---
+---Reference: `scipy.stats.gaussian_kde`.
+---
+---    local density = stats.gaussian_kde(x, { bw_method = "silverman" })
+---    print(density(0.5))
+---@param x mi.Vector|mi.Matrix a vector, or [d, n] for n points in d dimensions
+---@param options? { bw_method?: number|"scott"|"silverman", weights?: mi.Vector } bw_method: default "scott"
+---@return mi.stats.KernelDensity
+function stats.gaussian_kde(x, options) end
+
+---How far the rows of a matrix are from one another: a representational dissimilarity matrix, on all cores.
+---
+---Reference: `squareform(pdist(X, metric))` of `scipy.spatial.distance`.
+---
+---    local rdm = stats.rdm(states)  -- [n, n]
+---@param X mi.Matrix a row for each condition
+---@param options? { metric?: "correlation"|"euclidean"|"cosine" } metric: default "correlation"
+---@return mi.Tensor
+function stats.rdm(X, options) end
+
+---@class mi.stats.CompareRdmsOptions
+---@field method? "spearman"|"kendall"|"pearson" default "spearman"
+---@field n_resamples? integer permutations of the conditions, default 9999; 0 leaves the p-value NaN
+---@field alternative? mi.stats.Alternative default "two-sided"
+---@field seed? integer default 0
+
+---The correlation of two dissimilarity matrices above the diagonal, with a p-value by permutation of the conditions
+---(the test of Mantel).
+---
+---Reference: `scipy.stats.spearmanr`, `kendalltau` and `pearsonr` of the upper triangles; the p-value counts as
+---`scipy.stats.permutation_test` does.
+---
+---    local alike = stats.compare_rdms(stats.rdm(layer_3), stats.rdm(layer_9))
+---@param a mi.Matrix
+---@param b mi.Matrix
+---@param options? mi.stats.CompareRdmsOptions
+---@return mi.stats.TestResult
+function stats.compare_rdms(a, b, options) end
+
+---In how many dimensions the rows of a matrix effectively vary: (Σ λ)² / Σ λ² of the covariance's eigenvalues.
+---
+---Reference: the definition, Gao and others (2017), computed from traces. A vector is taken for the eigenvalues.
+---
+---    local dimensions = stats.participation_ratio(states)
+---    stats.participation_ratio({ 1, 1, 0 })  --> 2.0
+---@param X mi.Matrix|mi.Vector
+---@return number
+function stats.participation_ratio(X) end
+
 ---@class mi.stats.HistogramOptions
----@field bins? integer|mi.Vector number of bins or their edges, default 10
+---@field bins? integer|mi.Vector|mi.stats.BinRule number of bins, their edges, or a rule; default 10
 ---@field range? number[] {lower, upper}, default the extremes of the data
 ---@field density? boolean counts as a probability density, default false
 
 ---@class mi.stats.HistogramResult
 ---@field counts mi.Tensor int64 [bins], float64 for a density
 ---@field edges mi.Tensor float64 [bins + 1]
+---@field centers mi.Tensor float64 [bins]: the middles of the bins
 
 ---Counts the values in each bin; a tensor of any shape is taken as its elements.
 ---
@@ -100,6 +616,16 @@ function stats.pairwise(f, X, options) end
 ---@param options? mi.stats.HistogramOptions
 ---@return mi.stats.HistogramResult
 function stats.histogram(x, options) end
+
+---The edges that `histogram` would count between.
+---
+---Reference: `numpy.histogram_bin_edges`.
+---
+---    local edges = stats.histogram_bin_edges(x, { bins = "fd" })
+---@param x mi.Tensor|table
+---@param options? { bins?: integer|mi.Vector|mi.stats.BinRule, range?: number[] }
+---@return mi.Tensor
+function stats.histogram_bin_edges(x, options) end
 
 ---@class mi.stats.Histogram2DOptions
 ---@field bins? integer|table bins for both axes, or a list of two: those of x and those of y; default 10

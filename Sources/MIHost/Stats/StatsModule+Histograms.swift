@@ -9,7 +9,7 @@ extension StatsModule {
         try call.atMost(2)
         let x = try call[1, "x"].doubles()
         let options = try call.options(2, ["bins", "range", "density"])
-        let bins = try options["bins"].orNil?.histogramBins() ?? .count(10)
+        let bins = try options["bins"].orNil?.histogramBins(for: call[1, "x"]) ?? .count(10)
         let range = try options["range"].orNil?.histogramRange()
         let histogram = try call.naming {
           try x.withUnsafeBufferPointer { try Histogram($0, bins: bins, range: range) }
@@ -19,7 +19,21 @@ extension StatsModule {
           ? try Tensor(histogram.density(), shape: [histogram.counts.count])
           : try Tensor(histogram.counts, shape: [histogram.counts.count])
         return try call.returns(
-          LuaTable(["counts": TensorObject(counts), "edges": histogram.edges.luaVector()]))
+          LuaTable([
+            "counts": TensorObject(counts), "edges": histogram.edges.luaVector(),
+            "centers": histogram.centers.luaVector(),
+          ]))
+      },
+      LuaFunction("histogram_bin_edges") { call in
+        try call.atMost(2)
+        let x = try call[1, "x"].doubles()
+        let options = try call.options(2, ["bins", "range"])
+        let bins = try options["bins"].orNil?.histogramBins(for: call[1, "x"]) ?? .count(10)
+        let range = try options["range"].orNil?.histogramRange()
+        return try call.returns(
+          call.naming {
+            try x.withUnsafeBufferPointer { try Histogram.edges(for: $0, bins: bins, range: range) }
+          }.luaVector())
       },
       LuaFunction("histogram2d") { call in
         try call.atMost(3)
@@ -45,6 +59,13 @@ extension StatsModule {
 }
 
 extension LuaSlot {
+  /// A number of bins, their edges, or a rule for `data`, whose type tells whether they are integers.
+  fileprivate func histogramBins(for data: LuaSlot) throws -> HistogramBins {
+    guard isString else { return try histogramBins() }
+    let dtype = try data.tensor().dtype
+    return .rule(try choice(BinRule.self), ofIntegers: dtype == .int64 || dtype == .bool)
+  }
+
   /// A number of bins, or their edges.
   fileprivate func histogramBins() throws -> HistogramBins {
     isNumber ? .count(try integer(in: 1...HistogramBins.limit)) : .edges(try vector())

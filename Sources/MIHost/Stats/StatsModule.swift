@@ -7,7 +7,8 @@ enum StatsModule {
   static func module() -> LuaModule {
     LuaModule(
       "mi.stats",
-      information + histograms + summaries + correlations + tTests + rankTests + groupTests + corrections,
+      information + histograms + summaries + correlations + tTests + rankTests + groupTests + corrections
+        + descriptions + effectSizes + regressions + resampling + densities + representations,
       values: [
         "norm": distribution(.norm), "uniform": distribution(.uniform), "expon": distribution(.expon),
         "t": distribution(.t), "chi2": distribution(.chi2), "f": distribution(.f),
