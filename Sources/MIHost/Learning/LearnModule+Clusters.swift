@@ -14,7 +14,7 @@ extension LearnModule {
         if let slot = given["n_init"].orNil { options.runs = try slot.integer(in: 1...Int.max) }
         if let slot = given["max_iter"].orNil { options.iterations = try slot.integer(in: 1...Int.max) }
         if let slot = given["tol"].orNil { options.tolerance = try slot.number() }
-        if let slot = given["seed"].orNil { options.seed = try slot.seed() }
+        if let slot = given["seed"].orNil { options.seed = try slot.numPySeed() }
         return try call.returns(
           call.namingSamples { KMeansObject(try KMeans(x, clusters: count, options: options)) })
       },
@@ -68,7 +68,7 @@ extension NeighborEmbedding.Options {
     if let slot = options["early_exaggeration"].orNil { exaggeration = try slot.number() }
     if let slot = options["learning_rate"].orNil { learningRate = try slot.number() }
     if let slot = options["max_iter"].orNil { iterations = try slot.integer(in: 1...Int.max) }
-    if let slot = options["seed"].orNil { seed = try slot.seed() }
+    if let slot = options["seed"].orNil { seed = try slot.numPySeed() }
     guard let slot = options["init"].orNil else { return }
     switch slot.isString ? try slot.string() : nil {
     case nil: start = .given(try slot.samples(name: "init"))

@@ -50,7 +50,7 @@ extension LearnModule {
         train: options["train_size"].orNil?.partSize(),
         shuffles: options["shuffle"].orNil?.boolean() ?? true,
         strata: options["stratify"].orNil.map { try LabelColumn($0).values },
-        seed: options["seed"].orNil?.seed() ?? 0)
+        seed: options["seed"].orNil?.numPySeed() ?? 0)
     }
     var results: [any LuaValue] = []
     for tensor in tensors {
@@ -93,7 +93,7 @@ extension LearnModule {
     init(_ options: LuaOptions, count name: String) throws {
       count = try options[name].orNil?.integer() ?? 5
       shuffles = try options["shuffle"].orNil?.boolean() ?? false
-      seed = try options["seed"].orNil?.seed() ?? 0
+      seed = try options["seed"].orNil?.numPySeed() ?? 0
     }
   }
 }

@@ -31,7 +31,7 @@ extension LuaSlot {
     }
   }
 
-  func seed() throws -> UInt32 { UInt32(try integer(in: 0...Int(UInt32.max))) }
+  func numPySeed() throws -> UInt32 { UInt32(try integer(in: 0...Int(UInt32.max))) }
 }
 
 extension DataMatrix {
