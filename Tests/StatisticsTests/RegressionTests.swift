@@ -13,7 +13,7 @@ struct LinearRegressionTests {
 
   struct Case: Decodable {
     let name: String
-    let X: [Double]
+    let x: [Double]
     let rows: Int
     let columns: Int
     let y: [Double]
@@ -28,7 +28,7 @@ struct LinearRegressionTests {
     let scalars: [Double]
 
     func design() throws -> DesignMatrix {
-      try X.withUnsafeBufferPointer {
+      try x.withUnsafeBufferPointer {
         try DesignMatrix($0, rows: rows, columns: columns, addsConstant: constant)
       }
     }
@@ -118,11 +118,11 @@ struct LinearRegressionTests {
   }
 
   @Test func dependentColumnsAndBadShapesAreErrors() throws {
-    func failure(_ X: [Double], _ rows: Int, _ columns: Int, _ y: [Double], constant: Bool = false) throws
+    func failure(_ x: [Double], _ rows: Int, _ columns: Int, _ y: [Double], constant: Bool = false) throws
       -> String
     {
       try message {
-        let design = try X.withUnsafeBufferPointer {
+        let design = try x.withUnsafeBufferPointer {
           try DesignMatrix($0, rows: rows, columns: columns, addsConstant: constant)
         }
         let regression = try LinearRegression(design)
@@ -145,7 +145,7 @@ struct LinearRegressionTests {
 struct LogisticRegressionTests {
   struct Case: Decodable {
     let name: String
-    let X: [Double]
+    let x: [Double]
     let rows: Int
     let columns: Int
     let y: [Double]
@@ -159,10 +159,10 @@ struct LogisticRegressionTests {
     let scalars: [Double]
   }
 
-  private func fit(_ X: [Double], _ rows: Int, _ columns: Int, _ y: [Double], constant: Bool) throws
+  private func fit(_ x: [Double], _ rows: Int, _ columns: Int, _ y: [Double], constant: Bool) throws
     -> LogisticRegression.Fit
   {
-    let design = try X.withUnsafeBufferPointer {
+    let design = try x.withUnsafeBufferPointer {
       try DesignMatrix($0, rows: rows, columns: columns, addsConstant: constant)
     }
     return try y.withUnsafeBufferPointer { try LogisticRegression.fit($0, design) }
@@ -170,7 +170,7 @@ struct LogisticRegressionTests {
 
   @Test func matchesStatsmodels() throws {
     for example in try Fixture.load("regression/logit.json", as: [Case].self) {
-      let fit = try fit(example.X, example.rows, example.columns, example.y, constant: example.constant)
+      let fit = try fit(example.x, example.rows, example.columns, example.y, constant: example.constant)
       let relative = 1e-9
       // statsmodels finds the likelihood of a constant by an optimizer that stops early.
       let absolute = example.name == "constant alone" ? 1e-7 : 1e-8

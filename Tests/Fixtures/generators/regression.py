@@ -58,7 +58,7 @@ def least_squares():
         exog = sm.add_constant(X) if constant else X
         fit = sm.OLS(y, exog).fit()
         cases.append({
-            "name": name, "X": np.ravel(X), "rows": len(X), "columns": X.shape[1], "y": y, "constant": constant,
+            "name": name, "x": np.ravel(X), "rows": len(X), "columns": X.shape[1], "y": y, "constant": constant,
             "condition": np.linalg.cond(exog / np.linalg.norm(exog, axis=0)),
             "params": fit.params, "bse": fit.bse, "tvalues": fit.tvalues, "pvalues": fit.pvalues,
             "low": fit.conf_int()[:, 0], "high": fit.conf_int(0.1)[:, 1],
@@ -85,7 +85,7 @@ def logistic():
         exog = sm.add_constant(X) if constant else X
         fit = sm.Logit(y, exog).fit(disp=0, tol=1e-12, maxiter=100)
         cases.append({
-            "name": name, "X": np.ravel(X), "rows": len(X), "columns": X.shape[1], "y": y, "constant": constant,
+            "name": name, "x": np.ravel(X), "rows": len(X), "columns": X.shape[1], "y": y, "constant": constant,
             "params": fit.params, "bse": fit.bse, "tvalues": fit.tvalues, "pvalues": fit.pvalues,
             "low": fit.conf_int()[:, 0], "high": fit.conf_int(0.1)[:, 1],
             "scalars": [fit.llf, fit.llnull, fit.prsquared, fit.llr, fit.llr_pvalue, fit.df_model, fit.df_resid, fit.aic, fit.bic],
