@@ -68,7 +68,7 @@ extension BinaryRow {
     case .lessEqual: map(UInt8.self, UInt8.self) { $0 == 0 || $1 != 0 ? 1 : 0 }
     case .greater: map(UInt8.self, UInt8.self) { $0 != 0 && $1 == 0 ? 1 : 0 }
     case .greaterEqual: map(UInt8.self, UInt8.self) { $0 != 0 || $1 == 0 ? 1 : 0 }
-    case .subtract, .divide, .floorDivide, .power, .remainder, .atan2: break
+    case .subtract, .divide, .floorDivide, .power, .remainder, .atan2, .shiftLeft, .shiftRight: break
     }
   }
 }
@@ -112,7 +112,13 @@ extension BinaryRow {
         return BinaryRow.power(a, b)
       }
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: compare(operation, Int.self)
-    case .divide, .atan2, .and, .or, .xor: break
+    case .and: map(Int.self, Int.self) { $0 & $1 }
+    case .or: map(Int.self, Int.self) { $0 | $1 }
+    case .xor: map(Int.self, Int.self) { $0 ^ $1 }
+    // Distances from 0 to 63; any other, a negative one included, moves all bits out.
+    case .shiftLeft: map(Int.self, Int.self) { UInt(bitPattern: $1) < 64 ? $0 &<< $1 : 0 }
+    case .shiftRight: map(Int.self, Int.self) { $0 &>> (UInt(bitPattern: $1) < 64 ? $1 : 63) }
+    case .divide, .atan2: break
     }
     return defined
   }
@@ -152,7 +158,7 @@ extension BinaryRow {
         map(T.self, T.self) { T.pow($0, $1) }
       }
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: compare(operation, T.self)
-    case .and, .or, .xor: break
+    case .and, .or, .xor, .shiftLeft, .shiftRight: break
     }
   }
 

@@ -23,18 +23,6 @@ extension Tensor {
     return try ordered(first: k, dimension, descending: largest)
   }
 
-  /// The different elements in ascending order; all NaN count as one.
-  public func unique() throws -> Tensor {
-    let sorted = try flatten().sort(dimension: 0).values
-    guard sorted.count > 1 else { return sorted }
-    let before = try sorted.slice(dimension: 0, start: 0, count: sorted.count - 1)
-    let after = try sorted.slice(dimension: 0, start: 1, count: sorted.count - 1)
-    let changes = try Tensor.binary(.notEqual, .tensor(before), .tensor(after))
-    let numbers = try before.unary(.isnan).unary(.logicalNot)
-    let news = try Tensor.binary(.and, .tensor(changes), .tensor(numbers))
-    return try sorted.get([.mask(Tensor.cat([Tensor([true], shape: [1]), news], dimension: 0))])
-  }
-
   private func ordered(
     first count: Int, _ dimension: Int, descending: Bool
   ) throws -> (values: Tensor, indices: Tensor) {

@@ -4,13 +4,21 @@ extension Tensor {
   ///
   /// - Throws: `TensorError` for `negate` and `sign` of a bool tensor, which have no meaning.
   public func unary(_ operation: UnaryOperation) throws -> Tensor {
-    if dtype == .bool, operation == .negate || operation == .sign {
-      throw TensorError("\(operation.rawValue) is not defined for bool tensors")
-    }
     let type = operation.operandType(for: dtype)
     let source = try to(type)
     let result = try Tensor(uninitialized: shape, dtype: operation.isPredicate ? .bool : type)
-    let walk = try StridedWalk(shape: shape, steps: [result.byteSteps, source.byteSteps])
+    try Tensor.apply(operation, source, into: result)
+    return result
+  }
+
+  /// Writes the function of each element of `source`, which is of the type it is computed in, into a tensor of
+  /// the same shape: itself, or one that shares no memory with it.
+  static func apply(_ operation: UnaryOperation, _ source: Tensor, into result: Tensor) throws {
+    let type = source.dtype
+    if type == .bool, operation == .negate || operation == .sign {
+      throw TensorError("\(operation.rawValue) is not defined for bool tensors")
+    }
+    let walk = try StridedWalk(shape: source.shape, steps: [result.byteSteps, source.byteSteps])
     let target = try result.writePointer()
     let x = source.readPointer
     let (resultStep, step) = (walk.rowSteps[0], walk.rowSteps[1])
@@ -26,6 +34,5 @@ extension Tensor {
       }
     }
     withExtendedLifetime((source.storage, result.storage)) {}
-    return result
   }
 }

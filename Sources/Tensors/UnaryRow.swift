@@ -91,8 +91,10 @@ struct UnaryRow {
     case .relu: map(T.self, T.self) { $0 < 0 ? 0 : $0 }
     case .floor: map(T.self, T.self) { $0.rounded(.down) }
     case .ceil: map(T.self, T.self) { $0.rounded(.up) }
+    case .trunc: map(T.self, T.self) { $0.rounded(.towardZero) }
     case .round: map(T.self, T.self) { $0.rounded(.toNearestOrEven) }
     case .exp: map(T.self, T.self) { T.exp($0) }
+    case .exp2: map(T.self, T.self) { T.exp2($0) }
     case .expm1: map(T.self, T.self) { T.expm1($0) }
     case .log: map(T.self, T.self) { T.log($0) }
     case .log2: map(T.self, T.self) { T.log2($0) }
@@ -114,7 +116,9 @@ struct UnaryRow {
     case .acosh: map(T.self, T.self) { T.acosh($0) }
     case .atanh: map(T.self, T.self) { T.atanh($0) }
     case .sigmoid: map(T.self, T.self) { 1 / (1 + T.exp(-$0)) }
+    case .silu: map(T.self, T.self) { $0 / (1 + T.exp(-$0)) }
     case .erf: map(T.self, T.self) { T.erf($0) }
+    case .erfc: map(T.self, T.self) { T.erfc($0) }
     // erfc keeps the digits that 1 + erf would lose in the left tail.
     case .gelu: map(T.self, T.self) { 0.5 * $0 * T.erfc(-$0 * 0.7071067811865476) }
     case .geluTanh:
