@@ -1,3 +1,5 @@
+import CKernels
+
 /// One row of a binary operation: where the operands and the result lie, with steps in bytes.
 struct BinaryRow {
   let a: UnsafeRawPointer
@@ -15,12 +17,23 @@ struct BinaryRow {
     let x = a.assumingMemoryBound(to: A.self)
     let y = b.assumingMemoryBound(to: A.self)
     let r = result.assumingMemoryBound(to: R.self)
+    // In a loop over two pointers that turn out to be one, the compiler would go element by element.
+    let isInPlace = UnsafeRawPointer(result) == a
+    let own = result.assumingMemoryBound(to: A.self)
     switch (aStep, bStep, resultStep) {
     case (size, size, MemoryLayout<R>.stride):
-      for i in 0..<count { r[i] = f(x[i], y[i]) }
+      if isInPlace {
+        for i in 0..<count { r[i] = f(own[i], y[i]) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i], y[i]) }
+      }
     case (size, 0, MemoryLayout<R>.stride):
       let value = y[0]
-      for i in 0..<count { r[i] = f(x[i], value) }
+      if isInPlace {
+        for i in 0..<count { r[i] = f(own[i], value) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i], value) }
+      }
     case (0, size, MemoryLayout<R>.stride):
       let value = x[0]
       for i in 0..<count { r[i] = f(value, y[i]) }
@@ -157,9 +170,29 @@ extension BinaryRow {
       } else {
         map(T.self, T.self) { T.pow($0, $1) }
       }
-    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: compare(operation, T.self)
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+      if !(T.self == Float.self && compareByKernel(operation)) { compare(operation, T.self) }
     case .and, .or, .xor, .shiftLeft, .shiftRight: break
     }
+  }
+
+  /// Comparisons of float32 in rows without gaps, or with one value.
+  private func compareByKernel(_ operation: BinaryOperation) -> Bool {
+    let size = MemoryLayout<Float>.stride
+    guard aStep == size || aStep == 0, bStep == size || bStep == 0, resultStep == 1 else { return false }
+    let kernels = mi_kernels_best().pointee
+    let (x, y) = (a.assumingMemoryBound(to: Float.self), b.assumingMemoryBound(to: Float.self))
+    let target = result.assumingMemoryBound(to: UInt8.self)
+    let (i, j) = (aStep / size, bStep / size)
+    switch operation {
+    case .equal: kernels.equal(x, i, y, j, target, count)
+    case .notEqual: kernels.not_equal(x, i, y, j, target, count)
+    case .less: kernels.less(x, i, y, j, target, count)
+    case .lessEqual: kernels.less_equal(x, i, y, j, target, count)
+    case .greater: kernels.less(y, j, x, i, target, count)
+    default: kernels.less_equal(y, j, x, i, target, count)
+    }
+    return true
   }
 
   /// NumPy's: the quotient of what is left when the remainder is taken away, so that both agree.

@@ -1,6 +1,7 @@
 /// Elements as unsigned integers in the same order, so that one search and one sort serve all types.
 extension Tensor {
-  /// The rank of each element in row-major order, as the bits of an int64 vector: NaN above all, -0 as 0.
+  /// The rank of each element in row-major order, as the bits of an int64 vector: NaN above all, -0 as 0. Ranks
+  /// of one type compare.
   ///
   /// - Parameter type: what elements are compared as.
   func ranks(as type: DType) throws -> Tensor {
@@ -21,7 +22,7 @@ extension Tensor {
         }
       default:
         source.withPointer(to: Float.self) { x in
-          for i in 0..<count { ranks[i] = SortKey.rank(Double(x[i]), descending: false) }
+          for i in 0..<count { ranks[i] = SortKey.rank(x[i], descending: false) }
         }
       }
     }

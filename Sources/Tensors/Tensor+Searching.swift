@@ -34,6 +34,9 @@ extension Tensor {
     let type = DType.promoted(dtype, values.dtype)
     let sorted = try values.to(type).flatten().sort(dimension: 0).values.ranks(as: type)
     let ranks = try ranks(as: type)
+    let notANumber =
+      type == .float32
+      ? SortKey.rank(Float.nan, descending: false) : SortKey.rank(Double.nan, descending: false)
     let result = try Tensor(uninitialized: shape, dtype: .bool)
     try result.withMutablePointer(to: UInt8.self) { result in
       try sorted.withRanks { sorted in
@@ -41,7 +44,7 @@ extension Tensor {
           try ThreadPool.run(count: count, grain: 1 << 13) { range in
             for i in range {
               let place = Tensor.insertion(of: ranks[i], into: sorted, count: values.count, right: false)
-              let isNumber = type == .int64 || type == .bool || ranks[i] != .max
+              let isNumber = type == .int64 || type == .bool || ranks[i] != notANumber
               result[i] = isNumber && place < values.count && sorted[place] == ranks[i] ? 1 : 0
             }
           }

@@ -18,19 +18,33 @@ extension Tensor {
     if type == .bool, operation == .negate || operation == .sign {
       throw TensorError("\(operation.rawValue) is not defined for bool tensors")
     }
-    let walk = try StridedWalk(shape: source.shape, steps: [result.byteSteps, source.byteSteps])
     let target = try result.writePointer()
     let x = source.readPointer
-    let (resultStep, step) = (walk.rowSteps[0], walk.rowSteps[1])
-    try walk.run { offsets, length in
-      let row = UnaryRow(
-        x: x + offsets[1], step: step, result: target + offsets[0], resultStep: resultStep, count: length)
+    func visit(_ row: UnaryRow) {
       switch type {
       case .bool: row.applyBool(operation)
       case .int64: row.applyInt(operation)
       case .float32: if !row.applyKernel(operation) { row.applyFloat(operation, Float.self) }
       case .float64: row.applyFloat(operation, Double.self)
       case .float16, .bfloat16: break
+      }
+    }
+    if let step = source.evenStep, let resultStep = result.evenStep {
+      try EvenWalk.run(source.count) { range in
+        let start = range.lowerBound
+        visit(
+          UnaryRow(
+            x: x + start * step, step: step, result: target + start * resultStep, resultStep: resultStep,
+            count: range.count))
+      }
+    } else {
+      let walk = try StridedWalk(shape: source.shape, steps: [result.byteSteps, source.byteSteps])
+      let (resultStep, step) = (walk.rowSteps[0], walk.rowSteps[1])
+      try walk.run { offsets, length in
+        visit(
+          UnaryRow(
+            x: x + offsets[1], step: step, result: target + offsets[0], resultStep: resultStep, count: length)
+        )
       }
     }
     withExtendedLifetime((source.storage, result.storage)) {}

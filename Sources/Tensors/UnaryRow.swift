@@ -13,7 +13,13 @@ struct UnaryRow {
     if step == MemoryLayout<A>.stride, resultStep == MemoryLayout<R>.stride {
       let x = x.assumingMemoryBound(to: A.self)
       let r = result.assumingMemoryBound(to: R.self)
-      for i in 0..<count { r[i] = f(x[i]) }
+      if UnsafeRawPointer(result) == UnsafeRawPointer(x) {
+        // In a loop over two pointers that turn out to be one, the compiler would go element by element.
+        let x = result.assumingMemoryBound(to: A.self)
+        for i in 0..<count { r[i] = f(x[i]) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i]) }
+      }
     } else {
       var (x, r) = (x, result)
       for _ in 0..<count {
@@ -28,11 +34,31 @@ struct UnaryRow {
   func applyKernel(_ operation: UnaryOperation) -> Bool {
     let kernels = mi_kernels_best().pointee
     switch operation {
+    case .exp: apply(kernels.exp)
+    case .exp2: apply(kernels.exp2)
+    case .expm1: apply(kernels.expm1)
+    case .log: apply(kernels.log)
+    case .log2: apply(kernels.log2)
+    case .log10: apply(kernels.log10)
+    case .log1p: apply(kernels.log1p)
+    case .sqrt: apply(kernels.sqrt)
+    case .sin: apply(kernels.sin)
+    case .cos: apply(kernels.cos)
+    case .sigmoid: apply(kernels.sigmoid)
+    case .silu: apply(kernels.silu)
     case .tanh: apply(kernels.tanh)
     case .gelu: apply(kernels.gelu)
     case .geluTanh: apply(kernels.gelu_tanh)
+    case .isnan: return applyIsNaN(kernels)
     default: return false
     }
+    return true
+  }
+
+  private func applyIsNaN(_ kernels: mi_kernels) -> Bool {
+    guard step == MemoryLayout<Float>.stride, resultStep == 1 else { return false }
+    let x = x.assumingMemoryBound(to: Float.self)
+    kernels.not_equal(x, 1, x, 1, result.assumingMemoryBound(to: UInt8.self), count)
     return true
   }
 
