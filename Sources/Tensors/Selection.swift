@@ -85,8 +85,8 @@ struct Selection {
   private static func distances(
     _ vectors: [(index: Tensor, size: Int, stride: Int)], _ span: [Int]
   ) throws -> Scratch<Int> {
-    let places = try Scratch<Int>(count: try Shape.elementCount(span), repeating: 0)
-    for (index, size, stride) in vectors {
+    let places = try Scratch<Int>(count: try Shape.elementCount(span))
+    for (number, (index, size, stride)) in vectors.enumerated() {
       let positions = try index.broadcast(to: span).contiguous()
       let count = places.count
       let outside = Atomic<Bool>(false)
@@ -97,7 +97,7 @@ struct Selection {
             for i in range {
               inside = inside && positions[i] >= 0 && positions[i] < size
               // In an empty tensor the strides may be anything; its places are never gone to.
-              places[i] = places[i] &+ positions[i] &* stride
+              places[i] = (number == 0 ? 0 : places[i]) &+ positions[i] &* stride
             }
             if !inside { outside.store(true, ordering: .relaxed) }
           }

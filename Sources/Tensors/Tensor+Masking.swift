@@ -36,8 +36,8 @@ struct MaskTiles {
   @inline(__always)
   private static func one(_ truth: UInt8) -> Int { Int((UInt16(truth) &+ 255) &>> 8) }
 
-  /// Writes the position of each true element, `stride` places apart.
-  func positions(to target: UnsafeMutablePointer<Int>, stride: Int) throws {
+  /// Writes the position of each true element, counted from `first`, `stride` places apart.
+  func positions(to target: UnsafeMutablePointer<Int>, stride: Int, first: Int) throws {
     let (mask, tiles) = (mask, tiles)
     try starts.withPointer { starts in
       try ThreadPool.run(count: tiles, grain: 1) { range in
@@ -46,7 +46,7 @@ struct MaskTiles {
         let end = starts[tile + 1]
         var (next, i) = (starts[tile], tile * MaskTiles.length)
         while next < end {
-          target[next &* stride] = i
+          target[next &* stride] = i &+ first
           next &+= MaskTiles.one(mask[i])
           i &+= 1
         }

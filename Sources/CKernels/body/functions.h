@@ -1,15 +1,17 @@
 // Elementary functions of float32, evaluated in float64 and rounded once.
 
 static inline void exp_function(const floats *input, floats *y) {
-  doubles x = TO_DOUBLES(*input);
-  exp_doubles(&x, &x);
-  *y = TO_FLOATS(x);
+  floats x = *input;
+  doubles e;
+  exp_narrow(&x, 1.0, &e);
+  *y = SELECT(x == x, TO_FLOATS(e), x);
 }
 
 static inline void exp2_function(const floats *input, floats *y) {
-  doubles x = TO_DOUBLES(*input) * 0.69314718055994530942;
-  exp_doubles(&x, &x);
-  *y = TO_FLOATS(x);
+  floats x = *input;
+  doubles e;
+  exp_narrow(&x, 0.69314718055994530942, &e);
+  *y = SELECT(x == x, TO_FLOATS(e), x);
 }
 
 // exp(x) - 1; near 0, where that cancels, the first terms of the series.
@@ -23,9 +25,10 @@ static inline void expm1_function(const floats *input, floats *y) {
 }
 
 static inline void sigmoid_function(const floats *input, floats *y) {
-  doubles e = -TO_DOUBLES(*input);
-  exp_doubles(&e, &e);
-  *y = TO_FLOATS(1.0 / (1.0 + e));
+  floats x = *input;
+  doubles e;
+  exp_narrow(&x, -1.0, &e);
+  *y = SELECT(x == x, TO_FLOATS(1.0 / (1.0 + e)), x);
 }
 
 // 2 artanh f = log((1 + f) / (1 - f)) to 3e-14 for |f| < 0.172.
@@ -138,9 +141,7 @@ static inline void sine_function(const floats *input, int shift, floats *y) {
     floats x = *input;                                                     \
     sine_function(&x, shift, y);                                           \
     ints far = (x > 4194304.0f) | (x < -4194304.0f) | (x != x);            \
-    int any = 0;                                                           \
-    for (size_t lane = 0; lane < LANES; lane++) any |= far[lane];          \
-    if (!any) return;                                                      \
+    if (!__builtin_reduce_or(far)) return;                                 \
     for (size_t lane = 0; lane < LANES; lane++) {                          \
       if (far[lane]) (*y)[lane] = (float)library((double)x[lane]);         \
     }                                                                      \

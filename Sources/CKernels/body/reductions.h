@@ -64,8 +64,7 @@ static void add_to_sums(const float *x, double *sums, size_t count) {
         }                                                                  \
       }                                                                    \
     }                                                                      \
-    int any = 0;                                                           \
-    for (size_t lane = 0; lane < LANES; lane++) any |= broken[lane];       \
+    int any = __builtin_reduce_or(broken);                                 \
     for (; i < count; i++) {                                               \
       if (x[i] operator least) least = x[i];                               \
       any |= x[i] != x[i];                                                 \
@@ -104,9 +103,7 @@ static size_t find(const float *x, float value, size_t count) {
       LOAD(candidates, x + i + k * LANES);
       found |= wants_nan ? candidates != candidates : candidates == value;
     }
-    int any = 0;
-    for (size_t lane = 0; lane < LANES; lane++) any |= found[lane];
-    if (any) break;
+    if (__builtin_reduce_or(found)) break;
   }
   for (; i < count; i++) {
     if (wants_nan ? x[i] != x[i] : x[i] == value) return i;

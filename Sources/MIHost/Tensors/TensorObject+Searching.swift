@@ -49,7 +49,7 @@ extension TensorObject {
               first: options["first"].orNil?.integer() ?? 0)))
       },
       .method("nonzero") { object, call in
-        try call.returns(TensorObject(oneBased(object.tensor.nonzero())))
+        try call.returns(TensorObject(object.tensor.nonzero(countingFrom: 1)))
       },
     ]
 
