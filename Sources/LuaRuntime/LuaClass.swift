@@ -131,4 +131,6 @@ public enum LuaMetamethod: String, Sendable {
   case or = "__bor"
   case xor = "__bxor"
   case not = "__bnot"
+  case shiftLeft = "__shl"
+  case shiftRight = "__shr"
 }

@@ -2,7 +2,7 @@
 ///
 /// Types, NaN and overflow are NumPy's: integer arithmetic wraps, division of integers gives float64,
 /// comparisons give bool, `minimum` and `maximum` propagate NaN. On bool tensors `add` is "or" and
-/// `multiply` is "and".
+/// `multiply` is "and"; on int64 `and`, `or` and `xor` work bit by bit.
 public enum BinaryOperation: String, Sendable, CaseIterable {
   case add
   case subtract
@@ -26,6 +26,10 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
   case and
   case or
   case xor
+  /// The bits moved up; none are left after 64 places.
+  case shiftLeft
+  /// The bits moved down, with copies of the sign bit behind them.
+  case shiftRight
 
   var isComparison: Bool {
     switch self {
@@ -40,10 +44,15 @@ public enum BinaryOperation: String, Sendable, CaseIterable {
     case .divide, .atan2:
       return promoted.floatingResult
     case .and, .or, .xor:
-      guard promoted == .bool else {
-        throw TensorError("\(rawValue) needs bool tensors, not \(promoted.name)")
+      guard !promoted.isFloatingPoint else {
+        throw TensorError("\(rawValue) needs bool or int64 tensors, not \(promoted.name)")
       }
-      return .bool
+      return promoted
+    case .shiftLeft, .shiftRight:
+      guard !promoted.isFloatingPoint else {
+        throw TensorError("bits are shifted in int64 tensors, not in \(promoted.name)")
+      }
+      return .int64
     case .subtract:
       guard promoted != .bool else {
         throw TensorError("bool tensors cannot be subtracted; use xor, or convert them with to(\"int64\")")

@@ -1,3 +1,5 @@
+import CKernels
+
 /// One row of a binary operation: where the operands and the result lie, with steps in bytes.
 struct BinaryRow {
   let a: UnsafeRawPointer
@@ -15,12 +17,23 @@ struct BinaryRow {
     let x = a.assumingMemoryBound(to: A.self)
     let y = b.assumingMemoryBound(to: A.self)
     let r = result.assumingMemoryBound(to: R.self)
+    // In a loop over two pointers that turn out to be one, the compiler would go element by element.
+    let isInPlace = UnsafeRawPointer(result) == a
+    let own = result.assumingMemoryBound(to: A.self)
     switch (aStep, bStep, resultStep) {
     case (size, size, MemoryLayout<R>.stride):
-      for i in 0..<count { r[i] = f(x[i], y[i]) }
+      if isInPlace {
+        for i in 0..<count { r[i] = f(own[i], y[i]) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i], y[i]) }
+      }
     case (size, 0, MemoryLayout<R>.stride):
       let value = y[0]
-      for i in 0..<count { r[i] = f(x[i], value) }
+      if isInPlace {
+        for i in 0..<count { r[i] = f(own[i], value) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i], value) }
+      }
     case (0, size, MemoryLayout<R>.stride):
       let value = x[0]
       for i in 0..<count { r[i] = f(value, y[i]) }
@@ -68,7 +81,7 @@ extension BinaryRow {
     case .lessEqual: map(UInt8.self, UInt8.self) { $0 == 0 || $1 != 0 ? 1 : 0 }
     case .greater: map(UInt8.self, UInt8.self) { $0 != 0 && $1 == 0 ? 1 : 0 }
     case .greaterEqual: map(UInt8.self, UInt8.self) { $0 != 0 || $1 == 0 ? 1 : 0 }
-    case .subtract, .divide, .floorDivide, .power, .remainder, .atan2: break
+    case .subtract, .divide, .floorDivide, .power, .remainder, .atan2, .shiftLeft, .shiftRight: break
     }
   }
 }
@@ -112,7 +125,13 @@ extension BinaryRow {
         return BinaryRow.power(a, b)
       }
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: compare(operation, Int.self)
-    case .divide, .atan2, .and, .or, .xor: break
+    case .and: map(Int.self, Int.self) { $0 & $1 }
+    case .or: map(Int.self, Int.self) { $0 | $1 }
+    case .xor: map(Int.self, Int.self) { $0 ^ $1 }
+    // Distances from 0 to 63; any other, a negative one included, moves all bits out.
+    case .shiftLeft: map(Int.self, Int.self) { UInt(bitPattern: $1) < 64 ? $0 &<< $1 : 0 }
+    case .shiftRight: map(Int.self, Int.self) { $0 &>> (UInt(bitPattern: $1) < 64 ? $1 : 63) }
+    case .divide, .atan2: break
     }
     return defined
   }
@@ -151,9 +170,29 @@ extension BinaryRow {
       } else {
         map(T.self, T.self) { T.pow($0, $1) }
       }
-    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual: compare(operation, T.self)
-    case .and, .or, .xor: break
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+      if !(T.self == Float.self && compareByKernel(operation)) { compare(operation, T.self) }
+    case .and, .or, .xor, .shiftLeft, .shiftRight: break
     }
+  }
+
+  /// Comparisons of float32 in rows without gaps, or with one value.
+  private func compareByKernel(_ operation: BinaryOperation) -> Bool {
+    let size = MemoryLayout<Float>.stride
+    guard aStep == size || aStep == 0, bStep == size || bStep == 0, resultStep == 1 else { return false }
+    let kernels = mi_kernels_best().pointee
+    let (x, y) = (a.assumingMemoryBound(to: Float.self), b.assumingMemoryBound(to: Float.self))
+    let target = result.assumingMemoryBound(to: UInt8.self)
+    let (i, j) = (aStep / size, bStep / size)
+    switch operation {
+    case .equal: kernels.equal(x, i, y, j, target, count)
+    case .notEqual: kernels.not_equal(x, i, y, j, target, count)
+    case .less: kernels.less(x, i, y, j, target, count)
+    case .lessEqual: kernels.less_equal(x, i, y, j, target, count)
+    case .greater: kernels.less(y, j, x, i, target, count)
+    default: kernels.less_equal(y, j, x, i, target, count)
+    }
+    return true
   }
 
   /// NumPy's: the quotient of what is left when the remainder is taken away, so that both agree.

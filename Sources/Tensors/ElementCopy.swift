@@ -27,3 +27,26 @@ private func copyElements<Bits: BitwiseCopyable>(
     source += sourceStep
   }
 }
+
+/// Copies elements of `size` bytes from `places`, in elements from `source`, to those of a range of the target.
+func pickElements(
+  _ size: Int, from source: UnsafeRawPointer, _ places: UnsafePointer<Int>, _ range: Range<Int>,
+  to target: UnsafeMutableRawPointer
+) {
+  switch size {
+  case 1: pickElements(UInt8.self, source, places, range, target)
+  case 2: pickElements(UInt16.self, source, places, range, target)
+  case 4: pickElements(UInt32.self, source, places, range, target)
+  default: pickElements(UInt64.self, source, places, range, target)
+  }
+}
+
+@inline(__always)
+private func pickElements<Bits: BitwiseCopyable>(
+  _: Bits.Type, _ source: UnsafeRawPointer, _ places: UnsafePointer<Int>, _ range: Range<Int>,
+  _ target: UnsafeMutableRawPointer
+) {
+  let source = source.assumingMemoryBound(to: Bits.self)
+  let target = target.assumingMemoryBound(to: Bits.self)
+  for i in range { target[i] = source[places[i]] }
+}

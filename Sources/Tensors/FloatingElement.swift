@@ -3,6 +3,7 @@ import Glibc
 /// The floating-point types that operations compute in, with the C library's functions of each.
 protocol FloatingElement: BinaryFloatingPoint, BitwiseCopyable {
   static func exp(_ x: Self) -> Self
+  static func exp2(_ x: Self) -> Self
   static func expm1(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
   static func log2(_ x: Self) -> Self
@@ -29,6 +30,7 @@ protocol FloatingElement: BinaryFloatingPoint, BitwiseCopyable {
 
 extension Float: FloatingElement {
   @inline(__always) static func exp(_ x: Float) -> Float { Glibc.exp(x) }
+  @inline(__always) static func exp2(_ x: Float) -> Float { Glibc.exp2(x) }
   @inline(__always) static func expm1(_ x: Float) -> Float { Glibc.expm1(x) }
   @inline(__always) static func log(_ x: Float) -> Float { Glibc.log(x) }
   @inline(__always) static func log2(_ x: Float) -> Float { Glibc.log2(x) }
@@ -55,6 +57,7 @@ extension Float: FloatingElement {
 
 extension Double: FloatingElement {
   @inline(__always) static func exp(_ x: Double) -> Double { Glibc.exp(x) }
+  @inline(__always) static func exp2(_ x: Double) -> Double { Glibc.exp2(x) }
   @inline(__always) static func expm1(_ x: Double) -> Double { Glibc.expm1(x) }
   @inline(__always) static func log(_ x: Double) -> Double { Glibc.log(x) }
   @inline(__always) static func log2(_ x: Double) -> Double { Glibc.log2(x) }

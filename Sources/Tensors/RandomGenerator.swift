@@ -37,6 +37,34 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// Uniform in [0, 1): one of the 2^53 multiples of 2^-53.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
+  /// A whole number of a range, each equally likely: by the high half of a product, and where that would favour
+  /// some numbers, once more (D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29, 2019).
+  public mutating func integer(in range: ClosedRange<Int>) -> Int {
+    let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound)) &+ 1
+    // All 2^64 numbers.
+    if width == 0 { return Int(truncatingIfNeeded: next()) }
+    var product = next().multipliedFullWidth(by: width)
+    if product.low < width {
+      let unfair = (0 &- width) % width
+      while product.low < unfair { product = next().multipliedFullWidth(by: width) }
+    }
+    return range.lowerBound &+ Int(truncatingIfNeeded: product.high)
+  }
+
+  /// Exponential with mean 1.
+  public mutating func exponential() -> Double { -RandomGenerator.log(1 - uniform()) }
+
+  /// A generator whose numbers are independent of what this one gives from now on: its state is filled by
+  /// splitmix64 from this one's next two numbers.
+  public mutating func split() -> RandomGenerator {
+    var child = RandomGenerator(seed: next())
+    let other = RandomGenerator(seed: next())
+    // Two seeds make 2^128 different streams.
+    child.state.0 ^= other.state.1
+    child.state.2 ^= other.state.3
+    return child
+  }
+
   /// Standard normal, by Marsaglia's polar method.
   public mutating func normal() -> Double {
     if let spare = spareNormal {

@@ -20,7 +20,7 @@ struct ReductionPlan {
 
   /// Results that one task of the column order accumulates: few enough to stay in the cache.
   private static let columnBlock = 512
-  private static let taskLength = 1 << 15
+  static let taskLength = 1 << 15
 
   init(_ source: Tensor, reducing dimensions: [Int]) throws(TensorError) {
     let steps = source.byteSteps
@@ -48,31 +48,38 @@ struct ReductionPlan {
   ///
   /// - Parameter shifts: one for each result, or none.
   func accumulate<Kernel: ReductionKernel>(
-    _: Kernel.Type, shifts: [Double] = []
-  ) throws -> [Kernel.Accumulator] {
+    _: Kernel.Type, shifts: Scratch<Double>? = nil
+  ) throws -> Scratch<Kernel.Accumulator> {
     let pieces = max(1, reduced.tiles)
     let (total, overflow) = outputs.multipliedReportingOverflow(by: pieces)
     guard !overflow else { throw TensorError("a reduction of this size is too large") }
-    if depth == 0 { return Array(repeating: Kernel.identity, count: outputs) }
+    if depth == 0 { return try Scratch(count: outputs, repeating: Kernel.identity) }
     // [piece, output]
-    var partial = [Kernel.Accumulator](repeating: Kernel.identity, count: total)
-    try partial.withUnsafeMutableBufferPointer { partial in
-      guard let partial = partial.baseAddress else { return }
-      try shifts.withUnsafeBufferPointer { shifts in
-        if byColumns {
-          try foldColumns(Kernel.self, pieces, partial, shifts)
-        } else {
-          try foldRows(Kernel.self, pieces, partial, shifts)
+    let results = try Scratch(count: total, repeating: Kernel.identity)
+    try results.withPointer { partial in
+      if let shifts {
+        try shifts.withPointer { try fold(Kernel.self, pieces, partial, UnsafePointer($0)) }
+      } else {
+        try fold(Kernel.self, pieces, partial, nil)
+      }
+      for piece in 1..<max(1, pieces) {
+        for output in 0..<outputs {
+          partial[output] = Kernel.combine(partial[output], partial[piece * outputs + output])
         }
       }
     }
-    for piece in 1..<max(1, pieces) {
-      for output in 0..<outputs {
-        partial[output] = Kernel.combine(partial[output], partial[piece * outputs + output])
-      }
+    return results
+  }
+
+  private func fold<Kernel: ReductionKernel>(
+    _: Kernel.Type, _ pieces: Int, _ partial: UnsafeMutablePointer<Kernel.Accumulator>,
+    _ shifts: UnsafePointer<Double>?
+  ) throws(Cancelled) {
+    if byColumns {
+      try foldColumns(Kernel.self, pieces, partial, shifts)
+    } else {
+      try foldRows(Kernel.self, pieces, partial, shifts)
     }
-    partial.removeLast(total - outputs)
-    return partial
   }
 
   private func sourceOffset(of output: Int) -> Int {
@@ -89,7 +96,7 @@ struct ReductionPlan {
 
   private func foldRows<Kernel: ReductionKernel>(
     _: Kernel.Type, _ pieces: Int, _ partial: UnsafeMutablePointer<Kernel.Accumulator>,
-    _ shifts: UnsafeBufferPointer<Double>
+    _ shifts: UnsafePointer<Double>?
   ) throws(Cancelled) {
     let base = source.readPointer
     let step = reduced.rowSteps[0]
@@ -98,7 +105,7 @@ struct ReductionPlan {
       for task in tasks {
         let (output, piece) = (task % outputs, task / outputs)
         let start = base + sourceOffset(of: output)
-        let shift = shifts.isEmpty ? 0 : shifts[output]
+        let shift = shifts.map { $0[output] } ?? 0
         if reduced.isOneRow {
           partial[task] = ReductionPlan.fold(Kernel.self, start, step, depth, shift)
           continue
@@ -123,6 +130,7 @@ struct ReductionPlan {
     var total = Kernel.identity
     if step == MemoryLayout<Kernel.Element>.stride, count >= 16 {
       let x = row.assumingMemoryBound(to: Kernel.Element.self)
+      if let result = Kernel.fold(x, count: count, shift: shift) { return result }
       var (a, b, c, d) = (Kernel.identity, Kernel.identity, Kernel.identity, Kernel.identity)
       var (e, f, g, h) = (Kernel.identity, Kernel.identity, Kernel.identity, Kernel.identity)
       while i &+ 8 <= count {
@@ -150,7 +158,7 @@ struct ReductionPlan {
 
   private func foldColumns<Kernel: ReductionKernel>(
     _: Kernel.Type, _ pieces: Int, _ partial: UnsafeMutablePointer<Kernel.Accumulator>,
-    _ shifts: UnsafeBufferPointer<Double>
+    _ shifts: UnsafePointer<Double>?
   ) throws(Cancelled) {
     let base = source.readPointer
     let width = keptShape[keptShape.count - 1]
@@ -170,13 +178,14 @@ struct ReductionPlan {
         reduced.visit(piece) { offsets, length in
           for i in 0..<length {
             let x = start + offsets[0] + i * rowStep
-            if shifts.isEmpty, columnStep == MemoryLayout<Kernel.Element>.stride {
+            if shifts == nil, columnStep == MemoryLayout<Kernel.Element>.stride {
               let x = x.assumingMemoryBound(to: Kernel.Element.self)
+              if Kernel.add(x, to: row, count: columns) { continue }
               for j in 0..<columns { row[j] = Kernel.add(row[j], x[j], shift: 0) }
             } else {
               for j in 0..<columns {
                 let element = (x + j * columnStep).load(as: Kernel.Element.self)
-                row[j] = Kernel.add(row[j], element, shift: shifts.isEmpty ? 0 : shifts[output + j])
+                row[j] = Kernel.add(row[j], element, shift: shifts.map { $0[output + j] } ?? 0)
               }
             }
           }

@@ -1,4 +1,5 @@
 import Execution
+import Synchronization
 
 /// What an index tuple names in a tensor: a view, and places in it where index tensors take part.
 struct Selection {
@@ -6,7 +7,7 @@ struct Selection {
   /// consume are left out: the view shows what lies at their position 0.
   let view: Tensor
   /// Distances, in elements, from the view of each place that the index tensors name; nil without any.
-  let places: [Int]?
+  let places: Scratch<Int>?
   /// Of the whole selection.
   let shape: [Int]
 
@@ -83,25 +84,34 @@ struct Selection {
 
   private static func distances(
     _ vectors: [(index: Tensor, size: Int, stride: Int)], _ span: [Int]
-  ) throws -> [Int] {
-    var places = [Int](repeating: 0, count: try Shape.elementCount(span))
-    for (index, size, stride) in vectors {
+  ) throws -> Scratch<Int> {
+    let places = try Scratch<Int>(count: try Shape.elementCount(span))
+    for (number, (index, size, stride)) in vectors.enumerated() {
       let positions = try index.broadcast(to: span).contiguous()
-      let inside = positions.withPointer(to: Int.self) { positions in
-        for i in places.indices {
-          guard positions[i] >= 0, positions[i] < size else { return false }
-          // In an empty tensor the strides may be anything; its places are never gone to.
-          places[i] = places[i] &+ positions[i] &* stride
+      let count = places.count
+      let outside = Atomic<Bool>(false)
+      try places.withPointer { places in
+        try positions.withPointer(to: Int.self) { positions in
+          try ThreadPool.run(count: count, grain: 1 << 15) { range in
+            var inside = true
+            for i in range {
+              inside = inside && positions[i] >= 0 && positions[i] < size
+              // In an empty tensor the strides may be anything; its places are never gone to.
+              places[i] = (number == 0 ? 0 : places[i]) &+ positions[i] &* stride
+            }
+            if !inside { outside.store(true, ordering: .relaxed) }
+          }
         }
-        return true
       }
-      guard inside else { throw TensorError("an index is out of range for a dimension of size \(size)") }
+      if outside.load(ordering: .relaxed) {
+        throw TensorError("an index is out of range for a dimension of size \(size)")
+      }
     }
     return places
   }
 
   /// Copies the selection to `other`, a tensor of its shape and type, or from it.
-  func transfer(to other: Tensor, places: [Int], gather: Bool) throws {
+  func transfer(to other: Tensor, places: Scratch<Int>, gather: Bool) throws {
     if other.count == 0 {
       if !gather { try view.storage.requireWritable() }
       return
@@ -118,8 +128,12 @@ struct Selection {
       shape: view.shape, steps: [rest.map { outsideSteps[$0] }, view.byteSteps])
     let (outsideStep, viewStep) = (walk.rowSteps[0], walk.rowSteps[1])
 
-    func move(_ place: Int) {
-      let here = outside + spanPlaces.offset(of: place, in: 0)
+    let count = places.count
+    // With the span first and no gaps, its places lie evenly.
+    let pace = spanStart == 0 && other.isContiguous ? walk.count * size : nil
+
+    func move(_ place: Int, _ places: UnsafeMutablePointer<Int>) {
+      let here = outside + (pace.map { $0 * place } ?? spanPlaces.offset(of: place, in: 0))
       let there = selected + places[place] * size
       if walk.isOneRow {
         if gather {
@@ -143,13 +157,19 @@ struct Selection {
         }
       }
     }
-    if gather {
-      try ThreadPool.run(count: places.count, grain: max(1, (1 << 14) / max(1, walk.count))) { range in
-        for place in range { move(place) }
+    try places.withPointer { places in
+      guard gather else {
+        // In turn: of two values for one element the last one has to stay.
+        for place in 0..<count { move(place, places) }
+        return
       }
-    } else {
-      // In turn: of two values for one element the last one has to stay.
-      for place in places.indices { move(place) }
+      try ThreadPool.run(count: count, grain: max(1, (1 << 14) / max(1, walk.count))) { range in
+        if walk.count == 1, pace != nil {
+          pickElements(size, from: selected, places, range, to: outside)
+        } else {
+          for place in range { move(place, places) }
+        }
+      }
     }
     withExtendedLifetime((view.storage, other.storage)) {}
   }

@@ -124,7 +124,25 @@ struct StridedWalk {
   }
 }
 
+/// The walk over operands that all lie evenly: one long row.
+enum EvenWalk {
+  private static let tileLength = 1 << 15
+
+  /// Calls `body` with pieces of the row, in parallel when it is long.
+  static func run(_ count: Int, _ body: (Range<Int>) -> Void) throws(Cancelled) {
+    try ThreadPool.run(count: count, grain: count <= StridedWalk.serialLimit ? count : tileLength, body)
+  }
+}
+
 extension Tensor {
+  /// The one distance, in bytes, at which all elements follow each other in row-major order: 0 where all are
+  /// the same, nil where there is no such distance.
+  var evenStep: Int? {
+    if isContiguous { return dtype.byteCount }
+    for (size, stride) in zip(shape, strides) where size > 1 && stride != 0 { return nil }
+    return 0
+  }
+
   /// Distance between neighbours along each dimension, in bytes.
   var byteSteps: [Int] { strides.map { $0 &* dtype.byteCount } }
 

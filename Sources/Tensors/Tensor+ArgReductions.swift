@@ -1,3 +1,5 @@
+import CKernels
+
 /// Where the extremes lie.
 extension Tensor {
   /// The position of the smallest element along a dimension, or in the flattened tensor: of the first one, and
@@ -17,6 +19,9 @@ extension Tensor {
     _ name: String, _ dimension: Int?, _ keepDimensions: Bool, largest: Bool
   ) throws -> Tensor {
     guard let dimension else {
+      if let position = try extremeOfOneRow(largest: largest) {
+        return try Tensor([position], shape: keepDimensions ? shape.map { _ in 1 } : [])
+      }
       let position = try flatten().extremePositions(name, 0, false, largest: largest)
       return try position.reshape(keepDimensions ? shape.map { _ in 1 } : [])
     }
@@ -38,7 +43,7 @@ extension Tensor {
           case .bool: extreme(start, step, length) { (x: UInt8, y) in largest ? x > y : x < y }
           case .int64: extreme(start, step, length) { (x: Int, y) in largest ? x > y : x < y }
           case .float64: extreme(start, step, length) { (x: Double, y) in Tensor.beats(x, y, largest) }
-          default: extreme(start, step, length) { (x: Float, y) in Tensor.beats(x, y, largest) }
+          default: extreme(ofFloats: start, step, length, largest: largest)
           }
       }
     }
@@ -47,6 +52,25 @@ extension Tensor {
     shape[dimension] = 1
     if !keepDimensions { shape.remove(at: dimension) }
     return try positions.reshape(shape)
+  }
+
+  /// The position in a float32 tensor without gaps: all threads look for the value, and one for its place.
+  private func extremeOfOneRow(largest: Bool) throws -> Int? {
+    guard dtype == .float32, isContiguous, count > 0,
+      case .float(let value) = try reduce(largest ? .max : .min).item()
+    else { return nil }
+    return withPointer(to: Float.self) { mi_kernels_best().pointee.find($0, Float(value), count) }
+  }
+
+  private func extreme(
+    ofFloats start: UnsafeRawPointer, _ step: Int, _ count: Int, largest: Bool
+  ) -> Int {
+    guard step == MemoryLayout<Float>.stride else {
+      return extreme(start, step, count) { (x: Float, y) in Tensor.beats(x, y, largest) }
+    }
+    let kernels = mi_kernels_best().pointee
+    let row = start.assumingMemoryBound(to: Float.self)
+    return kernels.find(row, largest ? kernels.maximum(row, count) : kernels.minimum(row, count), count)
   }
 
   @inline(__always)

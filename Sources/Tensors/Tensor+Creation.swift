@@ -23,7 +23,15 @@ extension Tensor {
   }
 
   /// A tensor without dimensions of the type given.
-  public init(_ scalar: Scalar, dtype: DType) throws { self = try Tensor(scalar).to(dtype) }
+  public init(_ scalar: Scalar, dtype: DType) throws {
+    // What most operations ask for, without a conversion of its own.
+    switch (dtype, scalar) {
+    case (.float32, .int(let value)): try self.init([Float(value)], shape: [])
+    case (.float32, _): try self.init([Float(scalar.double)], shape: [])
+    case (.float64, _): try self.init([scalar.double], shape: [])
+    default: self = try Tensor(scalar).to(dtype)
+    }
+  }
 
   /// float64 elements in row-major order.
   public init(_ values: [Double], shape: [Int]) throws(TensorError) {

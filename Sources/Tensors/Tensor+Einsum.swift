@@ -4,12 +4,12 @@ extension Tensor {
   ///
   ///     try Tensor.einsum("bqd,bkd->bqk", [queries, keys])
   ///
-  /// A name that an operand repeats takes its diagonal. The operands are contracted from left to right, each
+  /// `...` stands for any further dimensions, which broadcast. A name that an operand repeats takes its diagonal. The operands are contracted from left to right, each
   /// step as a batch of matrix products where something is summed.
   ///
   /// - Throws: `TensorError` for a malformed equation, or operands that do not fit it.
   public static func einsum(_ equation: String, _ tensors: [Tensor]) throws -> Tensor {
-    let parsed = try EinsumEquation(equation)
+    let parsed = try EinsumEquation(equation, ranks: tensors.map(\.rank))
     guard parsed.operands.count == tensors.count, let first = tensors.first else {
       throw TensorError(
         "einsum: \"\(equation)\" names \(parsed.operands.count) operands, and \(tensors.count) were given")
@@ -22,14 +22,21 @@ extension Tensor {
             + Shape.describe(tensor.shape))
       }
       for (label, size) in zip(labels, tensor.shape) {
-        guard sizes[label, default: size] == size else {
-          throw TensorError("einsum: the sizes \(sizes[label] ?? 0) and \(size) of \"\(label)\" differ")
+        let known = sizes[label, default: size]
+        let stretches = EinsumEquation.isOpen(label) && (known == 1 || size == 1)
+        guard known == size || stretches else {
+          throw TensorError(
+            EinsumEquation.isOpen(label)
+              ? "einsum: the sizes \(known) and \(size) of dimensions in \"...\" do not broadcast"
+              : "einsum: the sizes \(known) and \(size) of \"\(label)\" differ")
         }
-        sizes[label] = size
+        sizes[label] = known == 1 ? size : known
       }
     }
     let type = tensors.reduce(first.dtype.computeType) { DType.promoted($0, $1.dtype) }
-    var terms = try zip(parsed.operands, tensors).map { try EinsumTerm($1.to(type), labels: $0) }
+    var terms = try zip(parsed.operands, tensors).map {
+      try EinsumTerm($1.to(type), labels: $0, sizes: sizes)
+    }
     var product = terms.removeFirst()
     while true {
       let needed = Set(parsed.result).union(terms.flatMap(\.labels))
@@ -55,10 +62,12 @@ private struct EinsumTerm {
     self.labels = labels
   }
 
-  /// Takes the diagonal of dimensions of the same name: a view that steps along all of them at once.
-  init(_ tensor: Tensor, labels: [Character]) throws {
+  /// Takes the diagonal of dimensions of the same name: a view that steps along all of them at once. A dimension
+  /// of size 1 that others stretch is left out: what multiplies it brings the name back.
+  init(_ tensor: Tensor, labels: [Character], sizes: [Character: Int]) throws {
     var (shape, strides, unique): ([Int], [Int], [Character]) = ([], [], [])
     for (dimension, label) in labels.enumerated() {
+      if tensor.shape[dimension] == 1, sizes[label] != 1 { continue }
       if let known = unique.firstIndex(of: label) {
         strides[known] += tensor.strides[dimension]
       } else {

@@ -13,6 +13,11 @@ extension Tensor {
   /// - Throws: `TensorError` for an index out of range, too many indices, a mask of another shape than the
   ///   dimensions it covers, or index tensors that do not broadcast.
   public func get(_ indices: [Index]) throws -> Tensor {
+    if indices.count == 1, case .mask(let mask) = indices[0], mask.dtype == .bool, mask.rank > 0,
+      mask.shape == shape
+    {
+      return try masked(by: mask)
+    }
     let selection = try Selection(of: self, indices)
     guard let places = selection.places else { return selection.view }
     let result = try Tensor(uninitialized: selection.shape, dtype: dtype)

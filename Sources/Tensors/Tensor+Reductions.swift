@@ -1,3 +1,5 @@
+import CKernels
+
 /// From many elements to one.
 extension Tensor {
   /// The reduction along the dimensions named, or over all elements.
@@ -12,6 +14,9 @@ extension Tensor {
   public func reduce(
     _ reduction: Reduction, dimensions: [Int]? = nil, keepDimensions: Bool = false
   ) throws -> Tensor {
+    if dimensions == nil, let value = reduceByKernel(reduction) {
+      return try Tensor([Float(value)], shape: keepDimensions ? shape.map { _ in 1 } : [])
+    }
     let dimensions = dimensions ?? Array(shape.indices)
     for dimension in dimensions { try check(dimension: dimension) }
     guard Set(dimensions).count == dimensions.count else {
@@ -26,6 +31,28 @@ extension Tensor {
     }
     let ordered = try flat.reshape(plan.kept.map { shape[$0] }).permute(places).contiguous()
     return try ordered.reshape(shapeAfterReducing(dimensions, keepDimensions))
+  }
+
+  /// Of a few float32 without gaps at once, with what a plan would come to.
+  private func reduceByKernel(_ reduction: Reduction) -> Double? {
+    guard dtype == .float32, isContiguous, count > 0, count <= ReductionPlan.taskLength else { return nil }
+    let (kernels, count) = (mi_kernels_best().pointee, count)
+    return withPointer(to: Float.self) { x in
+      func variance(_ ddof: Int) -> Double {
+        kernels.square_sum(x, kernels.sum(x, count) / Double(count), count)
+          / Swift.max(0, Double(count) - Double(ddof))
+      }
+      switch reduction {
+      case .sum: return kernels.sum(x, count)
+      case .mean: return kernels.sum(x, count) / Double(count)
+      case .variance(let ddof): return variance(ddof)
+      case .standardDeviation(let ddof): return variance(ddof).squareRoot()
+      case .min: return Double(kernels.minimum(x, count))
+      case .max: return Double(kernels.maximum(x, count))
+      case .norm: return kernels.square_sum(x, 0, count).squareRoot()
+      case .product, .any, .all: return nil
+      }
+    }
   }
 
   private func shapeAfterReducing(_ dimensions: [Int], _ keepDimensions: Bool) -> [Int] {
@@ -44,16 +71,16 @@ extension Tensor {
 
   private func reduceBool(_ reduction: Reduction, _ plan: ReductionPlan) throws -> Tensor {
     switch reduction {
-    case .sum: return try vector(plan.accumulate(IntSum<UInt8>.self))
-    case .product: return try vector(plan.accumulate(IntProduct<UInt8>.self))
-    case .any: return try vector(plan.accumulate(AnyTrue<UInt8>.self))
-    case .all: return try vector(plan.accumulate(AllTrue<UInt8>.self))
+    case .sum: return try vector(plan.accumulate(IntSum<UInt8>.self), plan) { $0 }
+    case .product: return try vector(plan.accumulate(IntProduct<UInt8>.self), plan) { $0 }
+    case .any: return try vector(plan.accumulate(AnyTrue<UInt8>.self), plan) { $0 }
+    case .all: return try vector(plan.accumulate(AllTrue<UInt8>.self), plan) { $0 }
     case .min:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(AllTrue<UInt8>.self))
+      return try vector(plan.accumulate(AllTrue<UInt8>.self), plan) { $0 }
     case .max:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(AnyTrue<UInt8>.self))
+      return try vector(plan.accumulate(AnyTrue<UInt8>.self), plan) { $0 }
     case .mean, .variance, .standardDeviation, .norm:
       throw TensorError("\(reduction.name) of integers is computed in float64")
     }
@@ -61,16 +88,16 @@ extension Tensor {
 
   private func reduceInt(_ reduction: Reduction, _ plan: ReductionPlan) throws -> Tensor {
     switch reduction {
-    case .sum: return try vector(plan.accumulate(IntSum<Int>.self))
-    case .product: return try vector(plan.accumulate(IntProduct<Int>.self))
-    case .any: return try vector(plan.accumulate(AnyTrue<Int>.self))
-    case .all: return try vector(plan.accumulate(AllTrue<Int>.self))
+    case .sum: return try vector(plan.accumulate(IntSum<Int>.self), plan) { $0 }
+    case .product: return try vector(plan.accumulate(IntProduct<Int>.self), plan) { $0 }
+    case .any: return try vector(plan.accumulate(AnyTrue<Int>.self), plan) { $0 }
+    case .all: return try vector(plan.accumulate(AllTrue<Int>.self), plan) { $0 }
     case .min:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(IntMinimum.self))
+      return try vector(plan.accumulate(IntMinimum.self), plan) { $0 }
     case .max:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(IntMaximum.self))
+      return try vector(plan.accumulate(IntMaximum.self), plan) { $0 }
     case .mean, .variance, .standardDeviation, .norm:
       throw TensorError("\(reduction.name) of integers is computed in float64")
     }
@@ -81,34 +108,38 @@ extension Tensor {
   ) throws -> Tensor {
     let type = plan.source.dtype
     switch reduction {
-    case .sum: return try vector(plan.accumulate(FloatSum<T>.self)).to(type)
-    case .product: return try vector(plan.accumulate(FloatProduct<T>.self)).to(type)
-    case .mean: return try vector(means(plan, T.self)).to(type)
-    case .variance(let ddof): return try vector(variances(plan, ddof, T.self)).to(type)
+    case .sum: return try vector(plan.accumulate(FloatSum<T>.self), plan) { $0 }.to(type)
+    case .product: return try vector(plan.accumulate(FloatProduct<T>.self), plan) { $0 }.to(type)
+    case .mean: return try vector(means(plan, T.self), plan) { $0 }.to(type)
+    case .variance(let ddof): return try vector(variances(plan, ddof, T.self), plan) { $0 }.to(type)
     case .standardDeviation(let ddof):
-      return try vector(variances(plan, ddof, T.self).map { $0.squareRoot() }).to(type)
-    case .norm: return try vector(plan.accumulate(FloatSquareSum<T>.self).map { $0.squareRoot() }).to(type)
-    case .any: return try vector(plan.accumulate(AnyTrue<T>.self))
-    case .all: return try vector(plan.accumulate(AllTrue<T>.self))
+      return try vector(variances(plan, ddof, T.self), plan) { $0.squareRoot() }.to(type)
+    case .norm: return try vector(plan.accumulate(FloatSquareSum<T>.self), plan) { $0.squareRoot() }.to(type)
+    case .any: return try vector(plan.accumulate(AnyTrue<T>.self), plan) { $0 }
+    case .all: return try vector(plan.accumulate(AllTrue<T>.self), plan) { $0 }
     case .min:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(FloatMinimum<T>.self).map { Double($0) }).to(type)
+      return try vector(plan.accumulate(FloatMinimum<T>.self), plan) { Double($0) }.to(type)
     case .max:
       try requireElements(reduction, plan)
-      return try vector(plan.accumulate(FloatMaximum<T>.self).map { Double($0) }).to(type)
+      return try vector(plan.accumulate(FloatMaximum<T>.self), plan) { Double($0) }.to(type)
     }
   }
 
-  private func means<T: FloatingElement>(_ plan: ReductionPlan, _: T.Type) throws -> [Double] {
-    try plan.accumulate(FloatSum<T>.self).map { $0 / Double(plan.depth) }
+  private func means<T: FloatingElement>(_ plan: ReductionPlan, _: T.Type) throws -> Scratch<Double> {
+    let sums = try plan.accumulate(FloatSum<T>.self)
+    sums.withPointer { sums in for i in 0..<plan.outputs { sums[i] /= Double(plan.depth) } }
+    return sums
   }
 
   /// In two passes: deviations from the mean lose no digits where the mean is large.
-  private func variances<T: FloatingElement>(_ plan: ReductionPlan, _ ddof: Int, _: T.Type) throws -> [Double]
-  {
+  private func variances<T: FloatingElement>(
+    _ plan: ReductionPlan, _ ddof: Int, _: T.Type
+  ) throws -> Scratch<Double> {
     let squares = try plan.accumulate(FloatSquareSum<T>.self, shifts: means(plan, T.self))
-    let freedom = Double(plan.depth) - Double(ddof)
-    return squares.map { $0 / Swift.max(0, freedom) }
+    let freedom = Swift.max(0, Double(plan.depth) - Double(ddof))
+    squares.withPointer { squares in for i in 0..<plan.outputs { squares[i] /= freedom } }
+    return squares
   }
 
   private func requireElements(_ reduction: Reduction, _ plan: ReductionPlan) throws(TensorError) {
@@ -117,7 +148,30 @@ extension Tensor {
     }
   }
 
-  private func vector(_ values: [Double]) throws -> Tensor { try Tensor(values, shape: [values.count]) }
-  private func vector(_ values: [Int]) throws -> Tensor { try Tensor(values, shape: [values.count]) }
-  private func vector(_ values: [Bool]) throws -> Tensor { try Tensor(values, shape: [values.count]) }
+  /// The finished results as a tensor of one dimension.
+  private func vector<A: BitwiseCopyable>(
+    _ accumulated: Scratch<A>, _ plan: ReductionPlan, _ finish: (A) -> Double
+  ) throws -> Tensor {
+    try vector(accumulated, plan, .float64, finish)
+  }
+
+  private func vector(
+    _ accumulated: Scratch<Int>, _ plan: ReductionPlan, _ finish: (Int) -> Int
+  ) throws -> Tensor { try vector(accumulated, plan, .int64, finish) }
+
+  private func vector(
+    _ accumulated: Scratch<Bool>, _ plan: ReductionPlan, _ finish: (Bool) -> Bool
+  ) throws -> Tensor { try vector(accumulated, plan, .bool, finish) }
+
+  private func vector<A: BitwiseCopyable, R>(
+    _ accumulated: Scratch<A>, _ plan: ReductionPlan, _ dtype: DType, _ finish: (A) -> R
+  ) throws -> Tensor {
+    let result = try Tensor(uninitialized: [plan.outputs], dtype: dtype)
+    try result.withMutablePointer(to: R.self) { result in
+      accumulated.withPointer { values in
+        for i in 0..<plan.outputs { result[i] = finish(values[i]) }
+      }
+    }
+    return result
+  }
 }

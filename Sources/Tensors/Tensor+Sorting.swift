@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Putting elements in order. Sorts are stable, and NaN comes last in either order.
 extension Tensor {
   /// The elements of each lane along a dimension in order, and where each was (int64, 0-based).
@@ -23,18 +25,6 @@ extension Tensor {
     return try ordered(first: k, dimension, descending: largest)
   }
 
-  /// The different elements in ascending order; all NaN count as one.
-  public func unique() throws -> Tensor {
-    let sorted = try flatten().sort(dimension: 0).values
-    guard sorted.count > 1 else { return sorted }
-    let before = try sorted.slice(dimension: 0, start: 0, count: sorted.count - 1)
-    let after = try sorted.slice(dimension: 0, start: 1, count: sorted.count - 1)
-    let changes = try Tensor.binary(.notEqual, .tensor(before), .tensor(after))
-    let numbers = try before.unary(.isnan).unary(.logicalNot)
-    let news = try Tensor.binary(.and, .tensor(changes), .tensor(numbers))
-    return try sorted.get([.mask(Tensor.cat([Tensor([true], shape: [1]), news], dimension: 0))])
-  }
-
   private func ordered(
     first count: Int, _ dimension: Int, descending: Bool
   ) throws -> (values: Tensor, indices: Tensor) {
@@ -52,20 +42,36 @@ extension Tensor {
     let length = self.shape[dimension]
     let sources = try Lanes(of: [source], along: dimension)
     let targets = try Lanes(of: [values], along: dimension)
+    let outOfMemory = Atomic<Bool>(false)
     try sources.run(length: length) { lane in
       let start = base + sources.offset(of: lane, in: 0)
       let first = targets.offset(of: lane, in: 0) / size
-      withUnsafeTemporaryAllocation(of: SortKey.self, capacity: length) { keys in
-        SortKey.fill(keys, from: start, step: step, source.dtype, descending: descending)
-        SortKey.sortFirst(count, of: keys)
+      let isSorted = SortKey.withFirst(
+        count, of: length,
+        fill: { SortKey.fill($0, from: start, step: step, source.dtype, descending: descending) }
+      ) { keys in
         for i in 0..<count {
           let place = first + i * stride
           indexTarget.storeBytes(of: keys[i].position, toByteOffset: place * 8, as: Int.self)
-          (valueTarget + place * size).copyMemory(from: start + keys[i].position * step, byteCount: size)
+          let element = start + keys[i].position * step
+          switch size {
+          case 1:
+            valueTarget.storeBytes(of: element.load(as: UInt8.self), toByteOffset: place, as: UInt8.self)
+          case 4:
+            valueTarget.storeBytes(
+              of: element.load(as: UInt32.self), toByteOffset: place * 4, as: UInt32.self)
+          default:
+            valueTarget.storeBytes(
+              of: element.load(as: UInt64.self), toByteOffset: place * 8, as: UInt64.self)
+          }
         }
       }
+      if !isSorted { outOfMemory.store(true, ordering: .relaxed) }
     }
     withExtendedLifetime((source.storage, values.storage, indices.storage)) {}
+    if outOfMemory.load(ordering: .relaxed) {
+      throw TensorError("out of memory: cannot sort \(length) elements")
+    }
     return (values, indices)
   }
 }

@@ -23,10 +23,41 @@ extension Tensor {
     }
   }
 
+  /// Replaces each element by the function of it.
+  ///
+  /// - Throws: `TensorError` when the result is of a kind that the tensor's type does not hold, or the tensor is
+  ///   read-only.
+  public func update(_ operation: UnaryOperation) throws {
+    try checkWritable()
+    let result = operation.isPredicate ? .bool : operation.operandType(for: dtype)
+    guard dtype.canStore(result) else {
+      throw TensorError("a result of type \(result.name) cannot be stored in a tensor of type \(dtype.name)")
+    }
+    if result == dtype {
+      try Tensor.apply(operation, self, into: self)
+    } else {
+      try copy(from: unary(operation))
+    }
+  }
+
+  /// Limits the elements to a range in place; see `clamp`.
+  public func clampInPlace(min: Scalar?, max: Scalar?) throws {
+    if let min { try update(.maximum, with: .scalar(min)) }
+    if let max { try update(.minimum, with: .scalar(max)) }
+  }
+
   /// Sets every element to a value, converted as `to(_:)` converts.
   public func fill(_ value: Scalar) throws {
     try checkWritable()
     try write(converted: Tensor(value, dtype: dtype).broadcast(to: shape))
+  }
+
+  /// Sets the elements where a mask is true; it broadcasts to the tensor's shape.
+  public func maskedFill(_ mask: Tensor, _ value: Scalar) throws {
+    try checkWritable()
+    let chosen = try Tensor.where(
+      mask.expandedForWriting(to: shape), .tensor(Tensor(value, dtype: dtype)), .tensor(self))
+    try copy(from: chosen)
   }
 
   /// Overwrites the elements with those of another tensor, which broadcasts and is converted.

@@ -4,9 +4,11 @@
 public enum UnaryOperation: String, Sendable, CaseIterable {
   case negate, abs, sign, square, relu
   case floor, ceil
+  /// Towards 0.
+  case trunc
   /// To the nearest whole number, halves to the even one.
   case round
-  case exp, expm1, log, log2, log10, log1p
+  case exp, exp2, expm1, log, log2, log10, log1p
   case sqrt
   /// One over the square root.
   case rsqrt
@@ -14,7 +16,9 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
   case sin, cos, tan, asin, acos, atan
   case sinh, cosh, tanh, asinh, acosh, atanh
   case sigmoid
-  case erf
+  /// `x` times its sigmoid.
+  case silu
+  case erf, erfc
   /// `x Φ(x)` with the exact normal distribution function: PyTorch's default.
   case gelu
   /// The approximation by tanh, which GPT-2 was trained with (`gelu_new` in transformers).
@@ -23,7 +27,7 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
   case logicalNot
 
   /// Whether the result is bool.
-  var isPredicate: Bool {
+  public var isPredicate: Bool {
     switch self {
     case .isnan, .isfinite, .isinf, .logicalNot: true
     default: false
@@ -34,7 +38,7 @@ public enum UnaryOperation: String, Sendable, CaseIterable {
   func operandType(for dtype: DType) -> DType {
     switch self {
     case .square where dtype == .bool: .int64
-    case .negate, .abs, .sign, .square, .relu, .floor, .ceil, .round: dtype.computeType
+    case .negate, .abs, .sign, .square, .relu, .floor, .ceil, .trunc, .round: dtype.computeType
     default: isPredicate ? dtype.computeType : dtype.floatingResult
     }
   }

@@ -13,7 +13,13 @@ struct UnaryRow {
     if step == MemoryLayout<A>.stride, resultStep == MemoryLayout<R>.stride {
       let x = x.assumingMemoryBound(to: A.self)
       let r = result.assumingMemoryBound(to: R.self)
-      for i in 0..<count { r[i] = f(x[i]) }
+      if UnsafeRawPointer(result) == UnsafeRawPointer(x) {
+        // In a loop over two pointers that turn out to be one, the compiler would go element by element.
+        let x = result.assumingMemoryBound(to: A.self)
+        for i in 0..<count { r[i] = f(x[i]) }
+      } else {
+        for i in 0..<count { r[i] = f(x[i]) }
+      }
     } else {
       var (x, r) = (x, result)
       for _ in 0..<count {
@@ -28,11 +34,31 @@ struct UnaryRow {
   func applyKernel(_ operation: UnaryOperation) -> Bool {
     let kernels = mi_kernels_best().pointee
     switch operation {
+    case .exp: apply(kernels.exp)
+    case .exp2: apply(kernels.exp2)
+    case .expm1: apply(kernels.expm1)
+    case .log: apply(kernels.log)
+    case .log2: apply(kernels.log2)
+    case .log10: apply(kernels.log10)
+    case .log1p: apply(kernels.log1p)
+    case .sqrt: apply(kernels.sqrt)
+    case .sin: apply(kernels.sin)
+    case .cos: apply(kernels.cos)
+    case .sigmoid: apply(kernels.sigmoid)
+    case .silu: apply(kernels.silu)
     case .tanh: apply(kernels.tanh)
     case .gelu: apply(kernels.gelu)
     case .geluTanh: apply(kernels.gelu_tanh)
+    case .isnan: return applyIsNaN(kernels)
     default: return false
     }
+    return true
+  }
+
+  private func applyIsNaN(_ kernels: mi_kernels) -> Bool {
+    guard step == MemoryLayout<Float>.stride, resultStep == 1 else { return false }
+    let x = x.assumingMemoryBound(to: Float.self)
+    kernels.not_equal(x, 1, x, 1, result.assumingMemoryBound(to: UInt8.self), count)
     return true
   }
 
@@ -91,8 +117,10 @@ struct UnaryRow {
     case .relu: map(T.self, T.self) { $0 < 0 ? 0 : $0 }
     case .floor: map(T.self, T.self) { $0.rounded(.down) }
     case .ceil: map(T.self, T.self) { $0.rounded(.up) }
+    case .trunc: map(T.self, T.self) { $0.rounded(.towardZero) }
     case .round: map(T.self, T.self) { $0.rounded(.toNearestOrEven) }
     case .exp: map(T.self, T.self) { T.exp($0) }
+    case .exp2: map(T.self, T.self) { T.exp2($0) }
     case .expm1: map(T.self, T.self) { T.expm1($0) }
     case .log: map(T.self, T.self) { T.log($0) }
     case .log2: map(T.self, T.self) { T.log2($0) }
@@ -114,7 +142,9 @@ struct UnaryRow {
     case .acosh: map(T.self, T.self) { T.acosh($0) }
     case .atanh: map(T.self, T.self) { T.atanh($0) }
     case .sigmoid: map(T.self, T.self) { 1 / (1 + T.exp(-$0)) }
+    case .silu: map(T.self, T.self) { $0 / (1 + T.exp(-$0)) }
     case .erf: map(T.self, T.self) { T.erf($0) }
+    case .erfc: map(T.self, T.self) { T.erfc($0) }
     // erfc keeps the digits that 1 + erf would lose in the left tail.
     case .gelu: map(T.self, T.self) { 0.5 * $0 * T.erfc(-$0 * 0.7071067811865476) }
     case .geluTanh:

@@ -129,6 +129,83 @@ import Testing
     #expect(try reals.doubles() == [.infinity, -.infinity])
   }
 
+  @Test func partsAndPaddingThatDoNotFit() throws {
+    for dimension in [-1, 2, Int.max] {
+      #expect(throws: TensorError.self) { try x.split(size: 1, dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.split(sizes: [2], dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.chunk(2, dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.unbind(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.flip([dimension]) }
+      #expect(throws: TensorError.self) { try x.roll(1, dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.diff(dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.repeatInterleave(2, dimension: dimension) }
+      #expect(throws: TensorError.self) { try x.gather(dimension: dimension, index: x.to(.int64)) }
+      #expect(throws: TensorError.self) { try x.median(dimensions: [dimension]) }
+      #expect(throws: TensorError.self) { try x.logSumExp(dimensions: [dimension]) }
+    }
+    #expect(throws: TensorError.self) { try x.split(size: 0, dimension: 0) }
+    #expect(throws: TensorError.self) { try x.split(sizes: [-1, 3], dimension: 0) }
+    #expect(throws: TensorError.self) { try x.split(sizes: [Int.max, 3], dimension: 0) }
+    #expect(throws: TensorError.self) { try x.chunk(0, dimension: 0) }
+    #expect(try x.chunk(.max, dimension: 0).count == 2)
+    #expect(throws: TensorError.self) { try x.flip([0, 0]) }
+    #expect(throws: TensorError.self) { try x.tile([-1]) }
+    #expect(throws: TensorError.self) { try x.tile([huge, huge]) }
+    #expect(throws: TensorError.self) { try x.tile([.max]) }
+    #expect(throws: TensorError.self) { try x.repeatInterleave(.max, dimension: 0) }
+    #expect(throws: TensorError.self) { try x.repeatInterleave(counts: [.max, .max], dimension: 0) }
+    #expect(throws: TensorError.self) { try x.repeatInterleave(counts: [1, -1], dimension: 0) }
+    #expect(throws: TensorError.self) { try x.pad([(1, 1)]) }
+    #expect(throws: TensorError.self) { try x.pad([(-1, 1), (0, 0)]) }
+    #expect(throws: TensorError.self) { try x.pad([(.max, .max), (0, 0)]) }
+    #expect(throws: TensorError.self) { try x.pad([(huge, huge), (0, 0)], mode: .wrap) }
+    #expect(throws: TensorError.self) { try x.select(dimension: 0, index: 0).diag(offset: .max) }
+    #expect(throws: TensorError.self) { try x.select(dimension: 0, index: 0).diag(offset: .min) }
+    #expect(try x.diag(offset: .min).count == 0 && x.diag(offset: .max).count == 0)
+    #expect(try x.roll(.min, dimension: 1).doubles() == x.roll(.min % 3, dimension: 1).doubles())
+  }
+
+  @Test func searchesThatDoNotFit() throws {
+    let index = try Tensor([0, 5], shape: [1, 2])
+    #expect(throws: TensorError.self) { try x.gather(dimension: 1, index: index) }
+    #expect(throws: TensorError.self) { try x.gather(dimension: 1, index: x) }
+    #expect(throws: TensorError.self) { try x.gather(dimension: 0, index: Tensor([0], shape: [1])) }
+    #expect(throws: TensorError.self) {
+      try x.frozen().scatter(dimension: 1, index: index, values: .scalar(.int(1)))
+    }
+    #expect(throws: TensorError.self) { try x.searchsorted(.scalar(.int(1))) }
+    #expect(throws: TensorError.self) { try x.bincount() }
+    #expect(throws: TensorError.self) { try Tensor([Int.max], shape: [1]).bincount() }
+    #expect(throws: TensorError.self) { try Tensor([Int.max], shape: [1]).bincount(first: .min) }
+    #expect(throws: TensorError.self) { try Tensor([1 << 45], shape: [1]).bincount() }
+    #expect(throws: TensorError.self) { try x.quantile([0.5], dimensions: [0, 0]) }
+    #expect(throws: TensorError.self) { try x.distances(to: x.transpose(0, 1)) }
+    #expect(throws: TensorError.self) { try x.distances(to: x, metric: .minkowski(p: 0)) }
+    #expect(throws: TensorError.self) { try x.unsqueeze(0).covariance() }
+    #expect(throws: TensorError.self) { try x.cosineSimilarity(x, dimension: 2) }
+    #expect(throws: TensorError.self) { try Tensor.meshgrid([x]) }
+    #expect(throws: TensorError.self) { try Tensor.binary(.and, .tensor(x), .scalar(.int(1))) }
+    #expect(throws: TensorError.self) { try Tensor.binary(.shiftLeft, .tensor(x), .scalar(.int(1))) }
+    #expect(throws: TensorError.self) { try Tensor([1], shape: [1]).update(.exp) }
+    #expect(throws: TensorError.self) { try Tensor([true], shape: [1]).update(.negate) }
+  }
+
+  /// Virtual tensors whose results no memory holds.
+  @Test func resultsThatAreTooLargeForMemory() throws {
+    let column = try Tensor([1.0], shape: [1, 1]).expand([huge, 1])
+    let places = try Tensor([0], shape: [1, 1]).expand([1 << 21, 1 << 21])
+    #expect(throws: TensorError.self) { try column.reduce(.sum, dimensions: [1]) }
+    #expect(throws: TensorError.self) { try column.reduce(.variance(ddof: 0), dimensions: [1]) }
+    #expect(throws: TensorError.self) { try column.sort(dimension: 0) }
+    #expect(throws: TensorError.self) { try column.median(dimensions: [1]) }
+    #expect(throws: TensorError.self) { try column.argmax(dimension: 1) }
+    #expect(throws: TensorError.self) { try x.get([.positions(places)]) }
+    #expect(throws: TensorError.self) { try x.set([.positions(places)], to: .scalar(.int(1))) }
+    #expect(throws: TensorError.self) { try column.nonzero() }
+    #expect(throws: TensorError.self) { try column.unique() }
+    #expect(throws: TensorError.self) { try column.distances(to: column) }
+  }
+
   @Test func messagesShowShapes() throws {
     let y = try Tensor([1.0, 2.0], shape: [2])
     #expect(

@@ -20,7 +20,8 @@ struct TensorTable: Decodable {
 
   /// Runs every case and compares with what NumPy gave; `relative` is the tolerance by type.
   func check(
-    relative: (_ name: String, DType) -> Double = { _, _ in 0 }, _ run: (Case, [Operand]) throws -> [Tensor]
+    relative: (_ name: String, DType) -> Double = { _, _ in 0 }, absolute: Double = 1e-300,
+    _ run: (Case, [Operand]) throws -> [Tensor]
   ) throws {
     for (number, item) in cases.enumerated() {
       let operands = try operands(of: item)
@@ -33,7 +34,7 @@ struct TensorTable: Decodable {
         }
         #expect(actual.count == expected.count, "\(label)")
         for (mine, theirs) in zip(actual, expected) {
-          try expectEqual(mine, tensors[theirs], label, relative(item.name, mine.dtype))
+          try expectEqual(mine, tensors[theirs], label, relative(item.name, mine.dtype), absolute)
         }
       } catch {
         if item.expected != nil { Issue.record("\(label): \(error)") }
@@ -49,7 +50,7 @@ struct TensorTable: Decodable {
   }
 
   private func expectEqual(
-    _ actual: Tensor, _ expected: TensorSpec, _ label: String, _ relative: Double
+    _ actual: Tensor, _ expected: TensorSpec, _ label: String, _ relative: Double, _ absolute: Double
   ) throws {
     #expect(actual.dtype.name == expected.dtype, "\(label): type")
     #expect(actual.shape == expected.shape, "\(label): shape")
@@ -61,7 +62,7 @@ struct TensorTable: Decodable {
     let values = try actual.doubles()
     let wanted = expected.data.map(\.double)
     for (mine, theirs) in zip(values, wanted)
-    where !agrees(mine, theirs, relative: relative, absolute: 1e-300) {
+    where !agrees(mine, theirs, relative: relative, absolute: absolute) {
       Issue.record("\(label): \(values) instead of \(wanted)")
       return
     }

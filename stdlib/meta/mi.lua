@@ -206,13 +206,103 @@ function mi.stack(tensors, dim) end
 ---@return mi.Tensor
 function mi.where(condition, a, b) end
 
----Sums products over the indices that an equation names, as NumPy's `einsum` does.
+---Sums products over the indices that an equation names, as NumPy's `einsum` does; `...` stands for any others.
 ---
----    local c = mi.einsum("ij,jk->ik", a, b)
+---    local c = mi.einsum("...ij,jk->...ik", a, b)
 ---
 ---@param equation string
 ---@param ... mi.TensorLike
 ---@return mi.Tensor|number|boolean
 function mi.einsum(equation, ...) end
+
+---Returns tensors that together name the points of a grid, each vector along a dimension of its own.
+---
+---    local x, y = table.unpack(mi.meshgrid({ mi.range(1, 3), mi.range(1, 2) })) -- [2, 3]
+---
+---@param vectors mi.TensorLike[]
+---@param options? { indexing?: "xy"|"ij" } "xy", NumPy's default, lets the first run along dimension 2
+---@return mi.Tensor[]
+function mi.meshgrid(vectors, options) end
+
+---Makes a generator of random numbers, xoshiro256** with its state filled from the seed by splitmix64.
+---
+---    local random = mi.random(42)
+---    local noise = random:normal(0, 0.1, { 4, 8 })
+---
+---A seed gives the same numbers on every machine. `mi.rand` and `mi.randn` draw from a new generator each time.
+---@param seed? integer 0 by default
+---@return mi.Random
+function mi.random(seed) end
+
+---@class mi.Random
+local Random = {}
+
+---Returns uniform numbers from `low` up to but without `high`; a single number without a shape.
+---
+---    local x = random:uniform(-1, 1, { 2, 3 })
+---    local y = random:uniform({ 2, 3 }) -- from 0 to 1
+---
+---@param low? number|integer[] 0 by default; or the shape
+---@param high? number 1 by default
+---@param shape? integer|integer[]
+---@param options? { dtype?: mi.DType } float64 by default
+---@return mi.Tensor|number
+function Random:uniform(low, high, shape, options) end
+
+---Returns numbers of a normal distribution; a single number without a shape.
+---
+---    local x = random:normal(0, 1, 100)
+---
+---@param mean? number|integer[] 0 by default; or the shape
+---@param std? number 1 by default
+---@param shape? integer|integer[]
+---@param options? { dtype?: mi.DType } float64 by default
+---@return mi.Tensor|number
+function Random:normal(mean, std, shape, options) end
+
+---Returns whole numbers from `low` to `high`, both included as in `math.random`; a single one without a shape.
+---
+---    local dice = random:integers(1, 6, 10)
+---
+---@param low integer
+---@param high integer
+---@param shape? integer|integer[]
+---@return mi.Tensor|integer
+function Random:integers(low, high, shape) end
+
+---Returns the numbers from 1 to `n` in random order, or a copy of a tensor with its first dimension so.
+---
+---    local order = random:permutation(#x)
+---    local control = x[order]
+---
+---@param n integer|mi.TensorLike
+---@return mi.Tensor
+function Random:permutation(n) end
+
+---Puts the first dimension of a tensor into random order, in place, and returns it.
+---
+---    random:shuffle(x)
+---
+---@param tensor mi.Tensor
+---@return mi.Tensor
+function Random:shuffle(tensor) end
+
+---Chooses numbers from 1 to `from`, or elements of the first dimension of a tensor; one without a size.
+---
+---    local rows = random:choice(x, 100, { replace = false })
+---    local id = random:choice(3, nil, { p = { 0.5, 0.3, 0.2 } })
+---
+---@param from integer|mi.TensorLike
+---@param size? integer|integer[]
+---@param options? { replace?: boolean, p?: mi.TensorLike } with replacement and all alike by default
+---@return mi.Tensor|number|boolean
+function Random:choice(from, size, options) end
+
+---Returns another generator, whose numbers are independent of those that this one gives from now on.
+---
+---    local streams = { random:split(), random:split() }
+---
+---@return mi.Random
+function Random:split() end
 
 return mi

@@ -8,7 +8,10 @@
 #include "exponential.h"
 
 #include "activations.h"
+#include "comparisons.h"
+#include "functions.h"
 #include "pairs.h"
+#include "reductions.h"
 #include "rows.h"
 #include "widening.h"
 
@@ -31,6 +34,31 @@ const mi_kernels KERNELS = {
     .silu = silu,
     .tanh = tanh_kernel,
     .relu = relu,
+    .exp = exp_kernel,
+    .exp2 = exp2_kernel,
+    .expm1 = expm1_kernel,
+    .sigmoid = sigmoid_kernel,
+    .log = log_kernel,
+    .log2 = log2_kernel,
+    .log10 = log10_kernel,
+    .log1p = log1p_kernel,
+    .sqrt = sqrt_kernel,
+    .sin = sin_kernel,
+    .cos = cos_kernel,
+    .less = less,
+    .less_equal = less_equal,
+    .equal = equal,
+    .not_equal = not_equal,
+    .choose_words = choose_words,
+    .choose_longs = choose_longs,
+    .sum = sum_kernel,
+    .square_sum = square_sum,
+    .add_to_sums = add_to_sums,
+    .minimum = minimum,
+    .maximum = maximum,
+    .take_minima = take_minima,
+    .take_maxima = take_maxima,
+    .find = find,
     .squared_distances = squared_distances,
     .map_forces = map_forces,
 };

@@ -7,7 +7,9 @@ typedef int32_t ints __attribute__((vector_size(64)));
 typedef uint32_t words __attribute__((vector_size(64)));
 typedef uint16_t halves __attribute__((vector_size(32)));
 typedef double doubles __attribute__((vector_size(128)));
+typedef uint8_t bytes __attribute__((vector_size(16)));
 typedef int64_t longs __attribute__((vector_size(128)));
+typedef uint64_t quads __attribute__((vector_size(128)));
 
 // `memcpy` is the portable unaligned access; it compiles to plain vector moves.
 #define LOAD(vector, address) __builtin_memcpy(&(vector), (address), sizeof(vector))

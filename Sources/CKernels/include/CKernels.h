@@ -1,4 +1,4 @@
-// Inner loops of the forward pass and of learning that need a processor's own vector instructions.
+// Inner loops of tensors, of the forward pass and of learning that need a processor's own vector instructions.
 //
 // Every kernel is compiled for several instruction sets from one body and chosen at run time. The bodies
 // work on 16 lanes whatever the register width, contract nothing into fused operations and combine the
@@ -67,6 +67,52 @@ typedef struct mi_kernels {
   void (*silu)(const float *x, float *y, size_t count);        // x sigmoid(x)
   void (*tanh)(const float *x, float *y, size_t count);
   void (*relu)(const float *x, float *y, size_t count);
+
+  // Elementary functions, evaluated in float64 and rounded once (the square root is exact to rounding anyway).
+  void (*exp)(const float *x, float *y, size_t count);
+  void (*exp2)(const float *x, float *y, size_t count);
+  void (*expm1)(const float *x, float *y, size_t count);
+  void (*sigmoid)(const float *x, float *y, size_t count);
+  void (*log)(const float *x, float *y, size_t count);
+  void (*log2)(const float *x, float *y, size_t count);
+  void (*log10)(const float *x, float *y, size_t count);
+  void (*log1p)(const float *x, float *y, size_t count);
+  void (*sqrt)(const float *x, float *y, size_t count);
+  void (*sin)(const float *x, float *y, size_t count);
+  void (*cos)(const float *x, float *y, size_t count);
+
+  // y[i] = a[i * a_step] < b[i * b_step] and so on, as 0 or 1; a step of 0 compares with one value.
+  void (*less)(
+      const float *a, size_t a_step, const float *b, size_t b_step, uint8_t *y, size_t count);
+  void (*less_equal)(
+      const float *a, size_t a_step, const float *b, size_t b_step, uint8_t *y, size_t count);
+  void (*equal)(
+      const float *a, size_t a_step, const float *b, size_t b_step, uint8_t *y, size_t count);
+  void (*not_equal)(
+      const float *a, size_t a_step, const float *b, size_t b_step, uint8_t *y, size_t count);
+
+  // y[i] = mask[i] ? a[i * a_step] : b[i * b_step], for elements of 4 and of 8 bytes; steps are 0 or 1.
+  void (*choose_words)(
+      const uint8_t *mask, const uint32_t *a, size_t a_step, const uint32_t *b, size_t b_step, uint32_t *y,
+      size_t count);
+  void (*choose_longs)(
+      const uint8_t *mask, const uint64_t *a, size_t a_step, const uint64_t *b, size_t b_step, uint64_t *y,
+      size_t count);
+
+  // The sum of a row, and of its squared deviations from `shift`, accumulated in float64.
+  double (*sum)(const float *x, size_t count);
+  double (*square_sum)(const float *x, double shift, size_t count);
+  // sums[i] += x[i].
+  void (*add_to_sums)(const float *x, double *sums, size_t count);
+
+  // The least and the largest of at least one value; NaN if there is one.
+  float (*minimum)(const float *x, size_t count);
+  float (*maximum)(const float *x, size_t count);
+  // best[i] = the lesser, or the larger, of best[i] and x[i]; NaN where one is.
+  void (*take_minima)(const float *x, float *best, size_t count);
+  void (*take_maxima)(const float *x, float *best, size_t count);
+  // Where `value` first stands, or the first NaN for NaN; `count` where it does not.
+  size_t (*find)(const float *x, float value, size_t count);
 
   // The squared Euclidean distance of a point to each of `count` others, which lie `features` apart.
   void (*squared_distances)(

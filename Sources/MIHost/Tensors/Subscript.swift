@@ -1,4 +1,6 @@
+import Execution
 import LuaRuntime
+import Synchronization
 import Tensors
 
 /// The keys of `t[...]`: an integer, a slice "first:last:step", a mask or positions; a table is one per dimension.
@@ -51,7 +53,7 @@ enum Subscript {
       }
       return (0..<count).map { start + $0 * step }
     }
-    return try zeroBased(slot.tensor().flatten(), size: size, slot: slot).ints()
+    return try zeroBased(slot, size: size).flatten().ints()
   }
 
   /// The indices that a key stands for.
@@ -80,7 +82,7 @@ enum Subscript {
     if slot.isString { return try slice(slot, size: size) }
     let chosen = try slot.tensor()
     if chosen.dtype == .bool { return .mask(chosen) }
-    return .positions(try zeroBased(chosen, size: size, slot: slot))
+    return .positions(try zeroBased(chosen, size: size, slot))
   }
 
   private static func slice(_ slot: LuaSlot, size: Int) throws -> Index {
@@ -100,18 +102,38 @@ enum Subscript {
     return .slice(start: range.start, count: range.count, step: range.step)
   }
 
-  private static func zeroBased(_ positions: Tensor, size: Int, slot: LuaSlot) throws -> Tensor {
-    let resolved = try positions.doubles().map { number -> Int in
-      let index = number < 0 ? Double(size) + number : number - 1
-      guard number != 0, number.rounded() == number, index >= 0, index < Double(size) else {
-        throw slot.error("index \(formatted(number)) is outside 1 to \(size) (or -\(size) to -1)")
-      }
-      return Int(index)
-    }
-    return try Tensor(resolved, shape: positions.shape)
+  /// 1-based positions, negative from the end, as 0-based ones: int64 in row-major order.
+  static func zeroBased(_ slot: LuaSlot, size: Int) throws -> Tensor {
+    try zeroBased(slot.tensor(), size: size, slot)
   }
 
-  private static func formatted(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
+  private static func zeroBased(_ positions: Tensor, size: Int, _ slot: LuaSlot) throws -> Tensor {
+    guard positions.dtype != .bool else { throw slot.error("expected positions, got a bool tensor") }
+    if positions.dtype.isFloatingPoint {
+      for number in try positions.doubles() where number.rounded() != number || number.magnitude > 0x1p53 {
+        throw slot.error("index \(number) is not a whole number")
+      }
+    }
+    let numbers = try positions.to(.int64).contiguous()
+    let result = try Tensor(uninitialized: numbers.shape, dtype: .int64)
+    let wrong = Atomic<Int>(.max)
+    try result.withMutablePointer(to: Int.self) { result in
+      try numbers.withPointer(to: Int.self) { numbers in
+        try ThreadPool.run(count: positions.count, grain: 1 << 15) { range in
+          for i in range {
+            let number = numbers[i]
+            let index = number < 0 ? size &+ number : number &- 1
+            if index < 0 || index >= size || number == 0 { wrong.min(i, ordering: .relaxed) }
+            result[i] = index
+          }
+        }
+      }
+    }
+    let place = wrong.load(ordering: .relaxed)
+    guard place == .max else {
+      let number = numbers.withPointer(to: Int.self) { $0[place] }
+      throw slot.error("index \(number) is outside 1 to \(size) (or -\(size) to -1)")
+    }
+    return result
   }
 }

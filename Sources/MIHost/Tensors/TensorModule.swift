@@ -5,6 +5,12 @@ import Tensors
 enum TensorModule {
   static var functions: [LuaFunction] {
     creation + [
+      LuaFunction("random") { call in
+        try call.atMost(1)
+        let seed = try call[1, "seed"].orNil?.integer() ?? 0
+        return try call.returns(RandomObject(RandomGenerator(seed: UInt64(bitPattern: Int64(seed)))))
+      },
+      LuaFunction("meshgrid") { call in try meshgrid(call) },
       LuaFunction("range") { call in
         let step = try call[3, "step"].orNil?.scalar() ?? .int(1)
         return try call.returns(
@@ -117,6 +123,17 @@ enum TensorModule {
       try call[1, "shape"].isTable ? TensorObject.sizes(call[1, "shape"]) : [call[1, "shape"].integer()]
     let dtype = try options["dtype"].orNil?.dtype() ?? .float64
     return try call.returns(TensorObject(make(shape, UInt64(bitPattern: Int64(seed)), dtype)))
+  }
+
+  private enum GridIndexing: String, CaseIterable { case xy, ij }
+
+  private static func meshgrid(_ call: LuaCall) throws -> LuaResults {
+    let options = try call.options(2, ["indexing"])
+    let indexing = try options["indexing"].orNil?.choice(GridIndexing.self) ?? .xy
+    var vectors: [Tensor] = []
+    try call[1, "vectors"].forEachElement { _, element in vectors.append(try element.tensor()) }
+    let grids = try Tensor.meshgrid(vectors, cartesian: indexing == .xy)
+    return try call.returns(grids.map(TensorObject.init))
   }
 
   private static func joined(

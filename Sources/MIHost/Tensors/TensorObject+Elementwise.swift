@@ -9,6 +9,11 @@ extension TensorObject {
         try call.returns(object.tensor.unary(operation).luaValue())
       }
     } + [
+      .method("masked_fill") { object, call in
+        let result = TensorObject(try object.tensor.clone())
+        try result.tensor.maskedFill(call[1, "mask"].tensor(), call[2, "value"].scalar())
+        return try call.returns(result)
+      },
       .method("clamp") { object, call in
         let low = try call[1, "min"].orNil?.scalar()
         return try call.returns(
@@ -24,7 +29,7 @@ extension TensorObject {
       },
     ]
 
-  private static func luaName(_ operation: UnaryOperation) -> String {
+  static func luaName(_ operation: UnaryOperation) -> String {
     switch operation {
     case .negate: "neg"
     case .geluTanh: "gelu_tanh"

@@ -35,17 +35,8 @@ extension TensorObject {
         TensorObject(object.tensor.transpose(first, call[2, "dim2"].dimension(of: rank))))
     },
     .method("permute") { object, call in
-      var order: [Int] = []
-      if call[1, "dims"].isTable {
-        try call[1, "dims"].forEachElement { _, slot in
-          order.append(try slot.dimension(of: object.tensor.rank))
-        }
-      } else {
-        for number in stride(from: 1, through: call.argumentCount, by: 1) {
-          order.append(try call[number, "dims"].dimension(of: object.tensor.rank))
-        }
-      }
-      return try call.returns(TensorObject(object.tensor.permute(order)))
+      try call.returns(
+        TensorObject(object.tensor.permute(dimensions(call, rank: object.tensor.rank))))
     },
     .method("squeeze") { object, call in
       let dimension = try call[1, "dim"].orNil?.dimension(of: object.tensor.rank)
@@ -86,9 +77,9 @@ extension TensorObject {
   ]
 
   /// Sizes given as a table or one by one.
-  static func sizes(_ call: LuaCall) throws -> [Int] {
-    if call[1, "shape"].isTable { return try sizes(call[1, "shape"]) }
-    return try stride(from: 1, through: call.argumentCount, by: 1).map { try call[$0, "shape"].integer() }
+  static func sizes(_ call: LuaCall, _ name: String = "shape") throws -> [Int] {
+    if call[1, name].isTable { return try sizes(call[1, name]) }
+    return try stride(from: 1, through: call.argumentCount, by: 1).map { try call[$0, name].integer() }
   }
 
   static func sizes(_ slot: LuaSlot) throws -> [Int] {

@@ -18,12 +18,13 @@ extension TensorObject {
     .method("topk") { object, call in
       let rank = object.tensor.rank
       let k = try call[1, "k"].integer(in: 0...Int.max)
-      let dimension = try call[2, "dim"].orNil?.dimension(of: rank) ?? rank - 1
-      let top = try object.tensor.topk(k, dimension: dimension)
+      let isOptions = call[2, "dim"].isTable
+      let options = try call.options(isOptions ? 2 : 3, isOptions ? ["dim", "largest"] : ["largest"])
+      let dimension = try (isOptions ? options["dim"] : call[2, "dim"]).orNil?.dimension(of: rank) ?? rank - 1
+      let largest = try options["largest"].orNil?.boolean() ?? true
+      let top = try object.tensor.topk(k, dimension: dimension, largest: largest)
       return try call.returns(TensorObject(top.values), TensorObject(oneBased(top.indices)))
     },
-    .method("unique") { object, call in try call.returns(TensorObject(object.tensor.unique())) },
-    .method("nonzero") { object, call in try call.returns(TensorObject(oneBased(object.tensor.nonzero()))) },
   ]
 
   private struct Order {

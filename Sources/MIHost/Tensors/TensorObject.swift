@@ -8,8 +8,8 @@ final class TensorObject: LuaObject {
   init(_ tensor: Tensor) { self.tensor = tensor }
 
   static let luaClass: LuaClass<TensorObject> = LuaClass(
-    "Tensor", properties, views, indexing, arithmetic, elementwise, inPlace, reductions, sorting, products,
-    display)
+    "Tensor", properties, views, rearranging, indexing, arithmetic, comparison, elementwise, inPlace,
+    reductions, statistics, sorting, searching, products, display)
 }
 
 extension Tensor {

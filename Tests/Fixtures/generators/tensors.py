@@ -145,6 +145,10 @@ BINARY = {
     "greaterEqual": np.greater_equal,
 }
 LOGICAL = {"and": np.logical_and, "or": np.logical_or, "xor": np.logical_xor}
+BITS = {
+    "and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor, "shiftLeft": np.left_shift,
+    "shiftRight": np.right_shift,
+}
 
 
 def binary_cases():
@@ -173,6 +177,12 @@ def binary_cases():
     for name, f in LOGICAL.items():
         cases.append(case(name, [Operand([True, True, False, False]), Operand([True, False, True, False])], [], f))
     big = np.array([2**63 - 1, -(2**63), 2**62, 3, -1])
+    for name, f in BITS.items():
+        for y in (np.array([5, 0, 63, 64, 1]), np.array(3), np.array([True])):
+            if "shift" not in name or y.dtype != bool:
+                cases.append(case(name, [Operand(big), Operand(y)], [], f))
+        cases.append(case(name, [Operand(big), Weak(6)], [], f))
+        cases.append(case(name, [Operand(np.array([1.5])), Operand(np.array([1]))], [], f))
     for name in ("add", "subtract", "multiply"):
         cases.append(case(name, [Operand(big), Operand(big[::-1].copy())], [], BINARY[name]))
     cases.append(case("floorDivide", [Operand(big), Operand(np.array([-1, -1, 7, -7, 2]))], [], np.floor_divide))
@@ -213,17 +223,17 @@ def geluTanh(x):
 
 
 UNARY = {
-    "exp": np.exp, "expm1": np.expm1, "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p,
+    "exp": np.exp, "exp2": np.exp2, "expm1": np.expm1, "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p,
     "sqrt": np.sqrt, "rsqrt": lambda x: 1 / np.sqrt(x), "reciprocal": lambda x: 1 / x, "sin": np.sin, "cos": np.cos,
     "tan": np.tan, "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
     "tanh": np.tanh, "asinh": np.arcsinh, "acosh": np.arccosh, "atanh": np.arctanh, "sigmoid": special.expit,
-    "erf": special.erf, "geluTanh": geluTanh,
+    "silu": lambda x: x * special.expit(x), "erf": special.erf, "erfc": special.erfc, "geluTanh": geluTanh,
     # PyTorch's formula; its own result loses the digits of the left tail.
     "gelu": lambda x: x * special.ndtr(x),
 }
 KEEPING = {
     "negate": np.negative, "abs": np.abs, "sign": np.sign, "square": np.square,
-    "relu": lambda x: x if x.dtype == bool else np.maximum(x, 0).astype(x.dtype), "floor": np.floor, "ceil": np.ceil,
+    "relu": lambda x: x if x.dtype == bool else np.maximum(x, 0).astype(x.dtype), "floor": np.floor, "ceil": np.ceil, "trunc": np.trunc,
     "round": np.round, "isnan": np.isnan, "isfinite": np.isfinite, "isinf": np.isinf, "logicalNot": np.logical_not,
 }
 
@@ -524,6 +534,10 @@ def product_cases():
         ("a,b,c->cba", (2,), (3,), (2,)), ("ij,kj->ik", (2, 3), (4, 3)), ("bij,bij->b", (2, 3, 4), (2, 3, 4)),
         ("ij,ij->ij", (2, 3), (2, 3)), (" i j , j k -> i k ", (2, 3), (3, 4)), ("ij,j->i", (2, 0), (0,)),
         ("aib,bjc->aijc", (2, 3, 4), (4, 2, 3)), ("ij,k->i", (2, 3), (4,)), (",i->i", (), (3,)),
+        ("...ij,...jk->...ik", (2, 1, 3, 4), (5, 4, 2)), ("...i,...i->...", (2, 3), (3,)), ("i...->...", (2, 3, 4)), ("...", (2, 3)),
+        ("...ij,jk", (2, 3, 4), (4, 2)), ("b...,b...->b...", (2, 3), (2, 3)), ("...a,a...->...", (3, 2), (2, 3)), ("...i->i...", (2, 3, 4)),
+        ("...,...->...", (2, 1), (1, 3)), ("...ii->...i", (2, 3, 3)), ("...i,...i->...", (2, 3), (4, 3)), ("..i->i", (2, 3)), ("......i->i", (2, 3)),
+        ("ij...,jk...->ik...", (2, 3, 1), (3, 2, 4)), ("...ij->...", (2, 3)), ("...i->...", (0, 3)),
         ("ij,jk->iz", (2, 3), (3, 4)), ("ij,jk->ii", (2, 3), (3, 4)), ("ij,jk->ik", (2, 3), (4, 4)), ("ij->i", (2,)),
         ("ij,jk->ik", (2, 3)), ("i1->i", (2, 3)), ("i-j", (2, 3)),
     ]
