@@ -12,11 +12,13 @@ import Synchronization
 public enum ThreadPool {
   private static let configuredCount = Atomic<Int>(0)
   private static let workers = Workers()
+  /// Asked of the system once: it reads a file for the answer.
+  private static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// The number of threads that share the work, the caller's included.
   public static var threadCount: Int {
     let configured = configuredCount.load(ordering: .relaxed)
-    return configured > 0 ? configured : max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return configured > 0 ? configured : coreCount
   }
 
   /// Sets `threadCount` for all later calls; 0 means one per core.

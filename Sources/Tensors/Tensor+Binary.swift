@@ -1,3 +1,4 @@
+import CKernels
 import Execution
 import Synchronization
 
@@ -64,6 +65,10 @@ extension Tensor {
 
   /// Limits the elements to the range from `min` to `max`; NaN stays.
   public func clamp(min: Scalar?, max: Scalar?) throws -> Tensor {
+    if dtype == .float32, isContiguous, let low = min?.double, let high = max?.double, !low.isNaN, !high.isNaN
+    {
+      return try clampByKernel(Float(low), Float(high))
+    }
     guard let min else {
       return try max.map { try Tensor.binary(.minimum, .tensor(self), .scalar($0)) } ?? widened().clone()
     }
@@ -73,5 +78,16 @@ extension Tensor {
     let fits = type == result.dtype
     if fits { try result.update(.minimum, with: .scalar(max)) }
     return fits ? result : try Tensor.binary(.minimum, .tensor(result), .scalar(max))
+  }
+
+  private func clampByKernel(_ low: Float, _ high: Float) throws -> Tensor {
+    let result = try Tensor(uninitialized: shape, dtype: .float32)
+    let kernels = mi_kernels_best().pointee
+    try result.withMutablePointer(to: Float.self) { y in
+      try withPointer(to: Float.self) { x in
+        try EvenWalk.run(count) { kernels.clamp(x + $0.lowerBound, low, high, y + $0.lowerBound, $0.count) }
+      }
+    }
+    return result
   }
 }

@@ -91,6 +91,16 @@ func comparisonsAndChoicesMatchTheirDefinition(_ level: Level) {
 }
 
 @Test(arguments: levels)
+func clampKeepsNaNAndEqualsItsDefinition(_ level: Level) {
+  for count in [0, 1, 15, 16, 33, 500] {
+    let x = sample(count)
+    var y = [Float](repeating: 9, count: count)
+    level.kernels.clamp(x, -0.75, 0.5, &y, count)
+    #expect(isSame(y, x.map { $0.isNaN ? $0 : min(max($0, -0.75), 0.5) }))
+  }
+}
+
+@Test(arguments: levels)
 func rowReductionsMatchTheirDefinition(_ level: Level) {
   let kernels = level.kernels
   for count in [1, 2, 16, 63, 64, 65, 200, 1000] {

@@ -73,6 +73,22 @@ static inline void tanh_floats(const floats *input, floats *y) {
 
 static inline void relu_floats(const floats *x, floats *y) { *y = SELECT(*x < 0.0f, (floats){}, *x); }
 
+static void clamp(const float *x, float low, float high, float *y, size_t count) {
+  size_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    floats value;
+    LOAD(value, x + i);
+    // Comparisons with NaN are false, so that it stays.
+    value = SELECT(value < low, (floats){} + low, value);
+    value = SELECT(value > high, (floats){} + high, value);
+    STORE(y + i, value);
+  }
+  for (; i < count; i++) {
+    float value = x[i] < low ? low : x[i];
+    y[i] = value > high ? high : value;
+  }
+}
+
 #define ELEMENTWISE(kernel, function)                                      \
   static void kernel(const float *x, float *y, size_t count) {             \
     size_t i = 0;                                                          \

@@ -34,6 +34,7 @@ const mi_kernels KERNELS = {
     .silu = silu,
     .tanh = tanh_kernel,
     .relu = relu,
+    .clamp = clamp,
     .exp = exp_kernel,
     .exp2 = exp2_kernel,
     .expm1 = expm1_kernel,

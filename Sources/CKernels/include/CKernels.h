@@ -67,6 +67,8 @@ typedef struct mi_kernels {
   void (*silu)(const float *x, float *y, size_t count);        // x sigmoid(x)
   void (*tanh)(const float *x, float *y, size_t count);
   void (*relu)(const float *x, float *y, size_t count);
+  // y[i] = x[i] limited to the range from low to high, then high where they are out of order; NaN stays.
+  void (*clamp)(const float *x, float low, float high, float *y, size_t count);
 
   // Elementary functions, evaluated in float64 and rounded once (the square root is exact to rounding anyway).
   void (*exp)(const float *x, float *y, size_t count);
