@@ -261,14 +261,14 @@ public struct LuaSlot {
 }
 
 /// What a message calls a value.
-indirect enum LuaLabel: CustomStringConvertible {
+enum LuaLabel: CustomStringConvertible {
   case argument(name: String, number: Int, function: String)
   case object(function: String)
   case option(name: String, function: String)
-  case element(Int, of: LuaLabel)
-  case field(String, of: LuaLabel)
-  case key(of: LuaLabel)
-  case value(of: LuaLabel)
+  indirect case element(Int, of: LuaLabel)
+  indirect case field(String, of: LuaLabel)
+  indirect case key(of: LuaLabel)
+  indirect case value(of: LuaLabel)
   case result(function: String)
 
   var function: String {
