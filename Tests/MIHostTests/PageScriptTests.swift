@@ -84,7 +84,7 @@ import Testing
 
   @Test func hostileTokensAreOnlyText() throws {
     let (source, reader) = try page(
-      "mi.plot.html.tokens(tokens, mi.range(1, T) - 3, { title = '</title>' .. tokens[2], label = tokens[1], values = true })"
+      "mi.plot.html.tokens(tokens, mi.range(1, T) - 3, { title = '</title>' .. tokens[2], label = tokens[1], show_values = true })"
     )
     check(source, reader, title: "</title><script>alert(1)</script>")
     let spans = reader.elements.filter { $0.attributes["class"] == "t" }

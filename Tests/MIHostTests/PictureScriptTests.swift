@@ -33,7 +33,7 @@ import Testing
     let picture = try Picture(
       """
       fig = mi.plot.tokens({ "A", " $x$", "\\n", "z" }, { 0 / 0, -1, 0.5, 1 },
-        { values = "%.1f", label = "Effect", title = "Costs $5", cmap = "RdBu_r" })
+        { show_values = "%.1f", label = "Effect", title = "Costs $5", cmap = "RdBu_r" })
       """)
     // The first token has no value, and so neither ground nor number.
     let expected = [
@@ -99,7 +99,7 @@ import Testing
 
   @Test func layersCountFromZeroAndHeadsFromOne() throws {
     let heads = try Picture(
-      "fig = mi.plot.layer_head(mi.tensor{ { -1, 0, 2 }, { 0.5, 0 / 0, 1 } }, { values = true })")
+      "fig = mi.plot.layer_head(mi.tensor{ { -1, 0, 2 }, { 0.5, 0 / 0, 1 } }, { show_values = true })")
     #expect(Set(heads.texts).isSuperset(of: ["Layer", "Head", "\u{2212}1", "0.5"]))
     #expect(heads.texts.filter { $0 == "3" }.count == 1)
     let positions = try Picture(
@@ -140,7 +140,7 @@ import Testing
       "unknown option 'lable'; did you mean 'label'?"
     ),
     ("mi.plot.tokens({ 'a' }, { 1 }, { cmap = 'Blue' })", "did you mean"),
-    ("mi.plot.tokens({ 'a' }, { 1 }, { values = '%d %s' })", "bad option 'values' of 'mi.plot.tokens'"),
+    ("mi.plot.tokens({ 'a' }, { 1 }, { show_values = '%d %s' })", "bad option 'show_values' of 'mi.plot.tokens'"),
     ("mi.plot.tokens({ 'a' }, { 1 }, { vmin = 2, vmax = 1 })", "must not exceed vmax"),
     (
       "mi.plot.tokens({ 'a', 'b' }, { -1e308, 1e308 })", "the range of the values is too wide"

@@ -22,7 +22,7 @@ local Page = {}
 function Page:save(path) end
 
 ---@class mi.plot.html.TokensOptions
----@field values? boolean writes each value beside its token
+---@field show_values? boolean writes each value beside its token
 ---@field title? string
 ---@field label? string what the colours stand for
 ---@field cmap? string|mi.Colormap

@@ -23,7 +23,7 @@ local plot = {}
 ---@field axes? mi.Axes where to draw, in place of a new figure
 
 ---@class mi.plot.TokensOptions
----@field values? boolean|string writes each value below its token; a format such as `"%.2f"` says how
+---@field show_values? boolean|string writes each value below its token; a format such as `"%.2f"` says how
 ---@field title? string
 ---@field label? string what the colours stand for
 ---@field cmap? string|mi.Colormap
@@ -36,7 +36,7 @@ local plot = {}
 ---
 ---    local tokens = model:tokens(text)
 ---    local loss = -model:run(text):logprobs()[1]                      -- of each token but the first
----    mi.plot.tokens(tokens, mi.cat{ mi.tensor{ 0 / 0 }, loss }, { label = "Loss (nats)", values = true })
+---    mi.plot.tokens(tokens, mi.cat{ mi.tensor{ 0 / 0 }, loss }, { label = "Loss (nats)", show_values = true })
 ---
 ---Lines are broken where they are full, and after a token that ends in a line break. A token whose value is NaN has no
 ---ground.
@@ -98,13 +98,13 @@ function plot.attention(tokens, pattern, options) end
 function plot.attention_heads(tokens, patterns, options) end
 
 ---@class mi.plot.LayerHeadOptions: mi.plot.MapOptions
----@field values? boolean writes each value into its cell
+---@field show_values? boolean writes each value into its cell
 ---@field first? integer number of the first layer; 0 by default
 
 ---Draws a value for each head of each layer.
 ---
 ---    local scores = mi.attention.previous_token(model, text)
----    mi.plot.layer_head(scores, { label = "Previous token", values = true })
+---    mi.plot.layer_head(scores, { label = "Previous token", show_values = true })
 ---
 ---@param values mi.TensorLike [layers, heads]
 ---@param options? mi.plot.LayerHeadOptions

@@ -40,7 +40,7 @@ local function draw(activations, options)
     }
   end
   for empty = count + 1, rows * cols do
-    fig[empty]:set{ xticks = {}, yticks = {} }
+    fig[empty]:set{ xticks = {}, yticks = {}, frame = false }
   end
   if options.title then
     fig:suptitle(check.string(options.title, "title"))

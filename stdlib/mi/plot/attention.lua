@@ -18,10 +18,9 @@ local function draw(tokens, pattern, options)
   end
   local side = math.min(700, math.max(200, 13 * math.max(#tokens, #queries)))
   local axes = sheet.axes(options, side + 150, side + 80)
-  local colors = scale.of(pattern, options)
+  local colors = scale.from_zero(pattern, options)
   axes:imshow(pattern, {
-    -- Nothing is attended to less than not at all.
-    vmin = options.vmin or math.min(0, colors.low), vmax = colors.high, cmap = colors.map,
+    vmin = colors.low, vmax = colors.high, cmap = colors.map,
     colorbar = options.label and check.string(options.label, "label") or "Attention",
   })
   local xticks, xlabels = sheet.token_ticks(tokens, side)

@@ -20,13 +20,12 @@ local function draw(tokens, patterns, options)
     cols = cols, rows = rows, width = options.width or math.min(200, (cols * (side + 25) + 80) / 72),
     height = options.height or math.min(200, (rows * (side + 40) + 110) / 72),
   }
-  local colors = scale.of(patterns, options)
-  local low = options.vmin or math.min(0, colors.low)
+  local colors = scale.from_zero(patterns, options)
   local ticks, labels = sheet.token_ticks(tokens, side)
   for head = 1, heads do
     local row, col = (head - 1) // cols + 1, (head - 1) % cols + 1
     local axes = fig[head]
-    axes:imshow(patterns[head], { vmin = low, vmax = colors.high, cmap = colors.map })
+    axes:imshow(patterns[head], { vmin = colors.low, vmax = colors.high, cmap = colors.map })
     -- Labels where no other head stands between them and the edge of the figure.
     local is_lowest = head + cols > heads
     axes:set{
@@ -36,9 +35,9 @@ local function draw(tokens, patterns, options)
     }
   end
   for empty = heads + 1, rows * cols do
-    fig[empty]:set{ xticks = {}, yticks = {} }
+    fig[empty]:set{ xticks = {}, yticks = {}, frame = false }
   end
-  local span = ("Colours from %s to %s"):format(shown.number(low), shown.number(colors.high))
+  local span = ("Colours from %s to %s"):format(shown.number(colors.low), shown.number(colors.high))
   fig:suptitle(options.title and check.string(options.title, "title") .. "\n" .. span or span)
   return fig
 end

@@ -29,10 +29,10 @@ function html.tokens(tokens, values, options)
   tokens = sheet.tokens(tokens, "tokens")
   values = check.tensor(values, "values", 1)
   check.that(#values == #tokens, "values", ("expected %d values, one for each token, got %d"):format(#tokens, #values))
-  options = check.options(options, { "title", "label", "cmap", "vmin", "vmax", "values" })
+  options = check.options(options, { "title", "label", "cmap", "vmin", "vmax", "show_values" })
   local title = check.string(options.title or "Tokens", "title")
   local label = check.string(options.label or "", "label")
-  local writes = options.values ~= nil and check.boolean(options.values, "values")
+  local writes = options.show_values ~= nil and check.boolean(options.show_values, "show_values")
   local colors = scale.of(values, options)
   local spans, texts, numbers = {}, {}, {}
   for i, value in ipairs(values:to("float64"):totable()) do
@@ -89,8 +89,7 @@ function html.attention(tokens, patterns, options)
   end)
   check.that(#names == layers, "layers", ("expected %d names, one for each layer, got %d"):format(layers, #names))
   patterns = patterns:to("float64")
-  local colors = scale.of(patterns, { cmap = options.cmap, vmax = options.vmax, vmin = options.vmin
-    or (patterns:min() >= 0 and 0 or nil) })
+  local colors = scale.from_zero(patterns, options)
   local texts, of_layer = {}, {}
   for i, token in ipairs(tokens) do texts[i] = shown.text(token) end
   for layer = 1, layers do

@@ -7,9 +7,9 @@ local math = math
 ---Draws a value for each head of each layer; see stdlib/meta/pictures.lua.
 local function draw(values, options)
   values = check.tensor(values, "values", 2)
-  options = check.options(options, sheet.with("values", "first"))
+  options = check.options(options, sheet.with("show_values", "first"))
   local layers, heads = values.shape[1], values.shape[2]
-  local writes = options.values ~= nil and check.boolean(options.values, "values")
+  local writes = options.show_values ~= nil and check.boolean(options.show_values, "show_values")
   local height = math.max(180, math.min(500, layers * 26))
   local width = math.max(220, math.min(700, heads * (writes and 36 or 26)))
   local axes = sheet.axes(options, width + 140, height + 80)

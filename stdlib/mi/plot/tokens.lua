@@ -86,16 +86,16 @@ local function draw(tokens, values, options)
   tokens = sheet.tokens(tokens, "tokens")
   values = check.tensor(values, "values", 1)
   check.that(#values == #tokens, "values", ("expected %d values, one for each token, got %d"):format(#tokens, #values))
-  options = check.options(options, { "title", "width", "size", "cmap", "vmin", "vmax", "label", "values" })
+  options = check.options(options, { "title", "width", "size", "cmap", "vmin", "vmax", "label", "show_values" })
   local size = check.number(options.size or 11, "size", 4, 100)
   local inches = check.number(options.width or 7, "width", 2, 200)
-  local format = options.values
+  local format = options.show_values
   if format == true then
     format = "%.2g"
   end
   if format then
-    local is_format, written = pcall(string.format, check.string(format, "values"), 0.5)
-    check.that(is_format and #written < 40, "values", 'expected true or a format of one number, such as "%.2f"')
+    local is_format, written = pcall(string.format, check.string(format, "show_values"), 0.5)
+    check.that(is_format and #written < 40, "show_values", 'expected true or a format of one number, such as "%.2f"')
   end
 
   local colors = scale.of(values, options)
@@ -111,7 +111,8 @@ local function draw(tokens, values, options)
   check.that(total <= 200, "tokens", ("%d lines have no room in a figure; draw a part of the text"):format(#lines))
 
   local fig = mi.plot.figure{ width = inches, height = total }
-  fig:set{ xlim = { -MARGIN, room - MARGIN }, ylim = { -height + MARGIN, MARGIN }, xticks = {}, yticks = {} }
+  fig:set{ xlim = { -MARGIN, room - MARGIN }, ylim = { -height + MARGIN, MARGIN }, xticks = {}, yticks = {},
+           frame = false }
   if title then
     fig:set{ title = title }
   end

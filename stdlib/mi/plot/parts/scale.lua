@@ -39,6 +39,16 @@ function scale.of(values, options)
   return setmetatable({ low = low, high = high, map = map }, Scale)
 end
 
+---Makes the scale of values that begin at zero, such as attention, where `vmin` does not say otherwise.
+---@param values mi.Tensor
+---@param options { vmin?: number, vmax?: number, cmap?: string|mi.Colormap }
+---@return mi.plot.parts.Scale
+function scale.from_zero(values, options)
+  local made = scale.of(values, options)
+  made.low = options.vmin or math.min(0, made.low)
+  return made
+end
+
 ---Returns where a value lies, from 0 to 1; nil for NaN.
 ---@param value number
 ---@return number?
