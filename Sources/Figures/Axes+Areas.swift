@@ -122,7 +122,7 @@ extension Axes {
         scale: scale, label: try style.colorbarLabel.map { text throws(FigureError) in try RichText(text) })
     }
     isTopDown = style.origin == .upper
-    isEqualScale = style.aspect == .equal
+    try setAspect(style.aspect == .equal ? 1 : nil)
     add(
       .image(
         ImageMark(

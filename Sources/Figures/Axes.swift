@@ -3,28 +3,37 @@
 /// The vocabulary and the defaults are those of matplotlib's `Axes`.
 public final class Axes {
   public var title: RichText?
-  public var xLabel: RichText?
-  public var yLabel: RichText?
-  public var xLimits = AxisLimits.automatic
-  public var yLimits = AxisLimits.automatic
-  /// Ticks at places of one's own; nil lets the axis choose.
-  public var xTicks: AxisTicks?
-  public var yTicks: AxisTicks?
+  public var x = Axis()
+  public var y = Axis()
   public var legend: Legend?
   public var colorbar: Colorbar?
   /// Light lines at the ticks.
-  public var hasGrid = false
+  public var grid: GridStyle?
+  /// The sides of the frame that are drawn.
+  public var spines = Set(Spine.allCases)
+  /// Whether the frame, the ticks and the axes' labels are left out; the title stays.
+  public var isFrameHidden = false
+  /// How long a unit upward is in units sideways; nil fills the axes' room. Set to 1 by an image.
+  public private(set) var aspect: Double?
 
   /// In order of their making.
   private(set) var marks: [Mark] = []
-  /// Whether a unit is as long upward as sideways; set by an image.
-  var isEqualScale = false
   /// Whether the y axis runs downward where the limits do not say; set by an image.
   var isTopDown = false
   private var lineColors = 0
   private var fillColors = 0
 
   init() {}
+
+  /// Sets how long a unit upward is in units sideways; nil fills the axes' room.
+  ///
+  /// - Throws: `FigureError` for a ratio that is not above zero.
+  public func setAspect(_ ratio: Double?) throws(FigureError) {
+    if let ratio, !(1e-9...1e9 ~= ratio) {
+      throw FigureError("the aspect must be between 1e-9 and 1e9, got \(ratio)")
+    }
+    aspect = ratio
+  }
 
   func add(_ mark: Mark) { marks.append(mark) }
 

@@ -7,6 +7,8 @@ enum Style {
   static let frameWidth = 0.8
   static let tickLength = 3.5
   static let tickGap = 3.5
+  static let minorTickLength = 2.0
+  static let minorTickWidth = 0.6
   static let gridColor = Color(rgb: 0xb0b0b0)
   /// Around and between axes, as `tight_layout` has it.
   static let padding = 1.08 * textSize

@@ -8,8 +8,8 @@ import Testing
   private func drawn(_ text: String) throws -> [String] {
     let figure = try Figure(width: 40, height: 4)
     figure[0].title = try RichText(text)
-    figure[0].xTicks = try AxisTicks(positions: [])
-    figure[0].yTicks = try AxisTicks(positions: [])
+    figure[0].x.ticks = try AxisTicks(positions: [])
+    figure[0].y.ticks = try AxisTicks(positions: [])
     return try SVGReading(figure).texts
   }
 
@@ -58,10 +58,10 @@ import Testing
     try axes.text(RichText(text), at: Point(0.5, 0.5), style: TextStyle(rotation: 30))
     figure.title = try RichText(text)
     axes.title = try RichText(text)
-    axes.xLabel = try RichText(text)
-    axes.yLabel = try RichText(text)
-    axes.xTicks = try AxisTicks(positions: [0], labels: [text])
-    axes.yTicks = try AxisTicks(positions: [0], labels: [text])
+    axes.x.label = try RichText(text)
+    axes.y.label = try RichText(text)
+    axes.x.ticks = try AxisTicks(positions: [0], labels: [text])
+    axes.y.ticks = try AxisTicks(positions: [0], labels: [text])
     axes.legend = Legend()
     for format in ["svg", "png", "pdf"] { try figure.save(to: "\(folder.path)/figure.\(format)", dpi: 30) }
     #expect(
@@ -90,7 +90,7 @@ import Testing
   @Test func longTextsAreBrokenAndVeryLongOnesRefused() throws {
     let figure = try Figure()
     figure[0].title = try RichText(String(repeating: "word ", count: 40))
-    figure[0].xLabel = try RichText(String(repeating: "x", count: 200))
+    figure[0].x.label = try RichText(String(repeating: "x", count: 200))
     let texts = try SVGReading(figure).texts
     #expect(texts.count { $0.hasPrefix("word") } >= 3)
     #expect(texts.filter { $0.hasPrefix("xx") }.map(\.count).reduce(0, +) == 200)

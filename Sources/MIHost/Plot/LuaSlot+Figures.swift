@@ -38,6 +38,14 @@ extension LuaSlot {
     return strings
   }
 
+  func number(in range: ClosedRange<Double>) throws -> Double {
+    let value = try number()
+    guard range.contains(value) else {
+      throw expected("a number between \(range.lowerBound) and \(range.upperBound)")
+    }
+    return value
+  }
+
   /// {low, high}
   func interval() throws -> ClosedRange<Double> {
     let ends = try vector()
@@ -52,15 +60,19 @@ extension LuaSlot {
     }
     var ends: [Double?] = []
     if isTable {
-      try forEachElement { _, end in
+      let count = try length()
+      guard count <= 2 else { throw error("expected {lower, upper}, got \(count) numbers") }
+      // Entry by entry: a table that begins with nil has no length that one could rely on.
+      for number in 1...2 {
+        let end = try element(number)
         let isOpen = end.isBoolean ? try !end.boolean() : end.isNil
         ends.append(isOpen ? nil : try end.number())
       }
     } else {
       ends = try vector()
+      guard ends.count == 2 else { throw error("expected {lower, upper}, got \(ends.count) numbers") }
     }
-    guard ends.count <= 2 else { throw error("expected {lower, upper}, got \(ends.count) numbers") }
-    let (lower, upper) = (ends.first ?? nil, ends.count == 2 ? ends[1] : nil)
+    let (lower, upper) = (ends[0], ends[1])
     return try labelled { try AxisLimits(lower: lower, upper: upper) }
   }
 
