@@ -140,7 +140,10 @@ import Testing
       "unknown option 'lable'; did you mean 'label'?"
     ),
     ("mi.plot.tokens({ 'a' }, { 1 }, { cmap = 'Blue' })", "did you mean"),
-    ("mi.plot.tokens({ 'a' }, { 1 }, { show_values = '%d %s' })", "bad option 'show_values' of 'mi.plot.tokens'"),
+    (
+      "mi.plot.tokens({ 'a' }, { 1 }, { show_values = '%d %s' })",
+      "bad option 'show_values' of 'mi.plot.tokens'"
+    ),
     ("mi.plot.tokens({ 'a' }, { 1 }, { vmin = 2, vmax = 1 })", "must not exceed vmax"),
     (
       "mi.plot.tokens({ 'a', 'b' }, { -1e308, 1e308 })", "the range of the values is too wide"
