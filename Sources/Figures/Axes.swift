@@ -17,7 +17,8 @@ public final class Axes {
   public private(set) var aspect: Double?
 
   /// In order of their making.
-  private(set) var marks: [Mark] = []
+  private(set) var layers: [(mark: Mark, order: Double)] = []
+  var marks: [Mark] { layers.map(\.mark) }
   /// Whether the y axis runs downward where the limits do not say; set by an image.
   var isTopDown = false
   private var lineColors = 0
@@ -35,7 +36,8 @@ public final class Axes {
     aspect = ratio
   }
 
-  func add(_ mark: Mark) { marks.append(mark) }
+  /// - Parameter order: marks of a higher one cover those of a lower one.
+  func add(_ mark: Mark, order: Double? = nil) { layers.append((mark, order ?? mark.order)) }
 
   /// The next colour of the cycle of lines, which a line of a given colour leaves as it is.
   func nextLineColor() -> Color {

@@ -11,12 +11,13 @@ struct AxesPainter {
 
   func paint(into drawing: inout Drawing) {
     if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
-    // Sorting by level keeps the order of making within a level.
-    for level in 0...3 {
-      for mark in axes.marks where mark.level == level { paint(mark, into: &drawing) }
+    // Marks of one order stay in the order of their making.
+    let layers = axes.layers.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }
+    for (_, layer) in layers where layer.order < Style.frameOrder { paint(layer.mark, into: &drawing) }
     paintFrame(into: &drawing)
-    for mark in axes.marks where mark.level == 4 { paint(mark, into: &drawing) }
+    for (_, layer) in layers where layer.order >= Style.frameOrder { paint(layer.mark, into: &drawing) }
     if let legend = axes.legend { paint(legend, into: &drawing) }
   }
 
@@ -25,6 +26,9 @@ struct AxesPainter {
     case .image(let image):
       ImagePainter(area: area, canvas: canvas).paint(image, into: &drawing)
     case .bars(let bars): paint(bars, into: &drawing)
+    case .area(let area): paint(area, into: &drawing)
+    case .span(let span): paint(span, into: &drawing)
+    case .segments(let segments): paint(segments, into: &drawing)
     case .rule(let rule): paint(rule, into: &drawing)
     case .series(let series): paint(series, into: &drawing)
     case .scatter(let scatter): paint(scatter, into: &drawing)

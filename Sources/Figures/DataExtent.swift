@@ -18,9 +18,9 @@ struct DataExtent {
     if value > 0 { leastPositive = min(leastPositive, value) }
   }
 
-  mutating func add(sticky value: Double) {
+  mutating func add(_ value: Double, isSticky: Bool) {
     add(value)
-    sticky.insert(value)
+    if isSticky { sticky.insert(value) }
   }
 
   /// The ends of an axis, its limits where it has some.
@@ -103,15 +103,26 @@ extension Mark {
     switch self {
     case .image(let image):
       let extent = image.extent
-      for value in [extent.left, extent.right] { x.add(sticky: value) }
-      for value in [extent.bottom, extent.top] { y.add(sticky: value) }
+      for value in [extent.left, extent.right] { x.add(value, isSticky: true) }
+      for value in [extent.bottom, extent.top] { y.add(value, isSticky: true) }
     case .bars(let mark):
       for bar in mark.bars {
-        x.add(bar.left)
-        x.add(bar.right)
-        // The foot is the end at the base.
-        if bar.bottom == 0 { y.add(sticky: 0) } else { y.add(bar.bottom) }
-        if bar.top == 0 { y.add(sticky: 0) } else { y.add(bar.top) }
+        let (across, along) = (
+          mark.isLevel ? [bar.bottom, bar.top] : [bar.left, bar.right],
+          mark.isLevel ? [bar.left, bar.right] : [bar.bottom, bar.top]
+        )
+        for value in across { if mark.isLevel { y.add(value) } else { x.add(value) } }
+        for value in along {
+          let isBase = mark.bases.contains(value)
+          if mark.isLevel { x.add(value, isSticky: isBase) } else { y.add(value, isSticky: isBase) }
+        }
+      }
+    case .area(let mark): for polygon in mark.polygons { Self.extend(polygon, &x, &y) }
+    case .span(let span):
+      for end in [span.low, span.high] { if span.direction == .horizontal { y.add(end) } else { x.add(end) } }
+    case .segments(let mark):
+      for segment in mark.segments where segment.start.isFinite && segment.end.isFinite {
+        Self.extend([segment.start, segment.end], &x, &y)
       }
     case .rule(let rule):
       if rule.direction == .horizontal { y.add(rule.position) } else { x.add(rule.position) }

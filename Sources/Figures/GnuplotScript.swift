@@ -148,7 +148,7 @@ struct GnuplotScript {
   }
 
   private mutating func write(_ line: TextLine) {
-    let isRich = line.glyphs.contains { $0.isItalic || $0.script != .normal }
+    let isRich = line.glyphs.contains { $0.isItalic || $0.isBold || $0.script != .normal }
     write("set label ")
     write(isRich ? Self.enhanced(line.glyphs) : line.glyphs.map(\.scalar))
     // Terminals centre a text's height on its position by a share of the font size.
@@ -184,14 +184,19 @@ struct GnuplotScript {
     var text: [Unicode.Scalar] = []
     var rest = glyphs[...]
     while let first = rest.first {
-      let run = rest.prefix { $0.isItalic == first.isItalic && $0.script == first.script }
+      let run = rest.prefix {
+        $0.isItalic == first.isItalic && $0.isBold == first.isBold && $0.script == first.script
+      }
       rest = rest.dropFirst(run.count)
       switch first.script {
       case .normal: break
       case .raised: text += "^{".unicodeScalars
       case .lowered: text += "_{".unicodeScalars
       }
-      text += (first.isItalic ? "{/:Italic " : "{").unicodeScalars
+      text += "{".unicodeScalars
+      if first.isItalic || first.isBold {
+        text += "/\(first.isBold ? ":Bold" : "")\(first.isItalic ? ":Italic" : "") ".unicodeScalars
+      }
       for glyph in run {
         if "{}^_@&~\\".unicodeScalars.contains(glyph.scalar) { text.append("\\") }
         text.append(glyph.scalar)

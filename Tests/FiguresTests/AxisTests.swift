@@ -69,8 +69,8 @@ import Testing
     #expect(LogTicks.log(from: 0.5, to: 20).minor == [0.5, 0.6, 0.7, 0.8, 0.9, 2, 3, 4, 5, 6, 7, 8, 9, 20])
     #expect(LogTicks.log(from: 1e-20, to: 1e20).major.count <= 10)
     #expect(LogTicks.symlog(from: -100, to: 10, threshold: 1).major == [-100, -10, -1, 0, 1, 10])
-    #expect(LogTicks.log(from: -1, to: 1) == LogTicks.Ticks())
-    #expect(LogTicks.symlog(from: 1, to: .infinity, threshold: 1) == LogTicks.Ticks())
+    #expect(LogTicks.log(from: -1, to: 1).major.isEmpty)
+    #expect(LogTicks.symlog(from: 1, to: .infinity, threshold: 1).major.isEmpty)
   }
 
   @Test func anInvertedAxisRunsTheOtherWay() throws {

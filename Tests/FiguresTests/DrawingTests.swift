@@ -156,7 +156,7 @@ import Testing
     let figure = try Figure()
     figure[0].y.limits = try AxisLimits(lower: 0, upper: 4)
     try figure[0].errorBars(
-      y: [2], yErrors: [1], format: "o", style: SeriesStyle(color: Color("g")), barColor: Color("r"),
+      y: [2], yErrors: [[1]], format: "o", style: SeriesStyle(color: Color("g")), barColor: Color("r"),
       capSize: 3)
     let svg = try SVGReading(figure)
     let frame = try #require(svg.frames.first)
