@@ -117,7 +117,7 @@ def text():
     axes.text(0.05, 0.70, "Two lines\nof one text", color="tab:blue", va="top")
     axes.text(0.05, 0.45, "Ελληνικά, русский, naïve, “quoted”, 漢字かな")
     axes.text(0.05, 0.33, 'Signs that are only signs: \\$5 {a}_b^c %d `x` "y" @z & <t>')
-    axes.text(0.5, 0.5, "turned by 35 degrees", rotation=35, ha="center", size=9, color="tab:red")
+    axes.text(0.55, 0.62, "turned by 35 degrees", rotation=35, ha="center", size=9, color="tab:red")
     for i, side in enumerate(["left", "center", "right"], 1):
         axes.text(0.8, 0.25 - i * 0.07, side + " of 0.8", ha=side)
     axes.axvline(0.8, color="gray", linestyle=":", linewidth=0.8)
@@ -155,6 +155,72 @@ def scales():
     return figure
 
 
+def bands():
+    x = np.arange(25)
+    mean, deviation = np.sin(x / 6), 0.1 + x / 80
+    figure, axes = plt.subplots(figsize=(6, 4))
+    axes.axvspan(8, 12, color="tab:orange", alpha=0.2, label="middle layers")
+    axes.fill_between(x, mean - deviation, mean + deviation, color="tab:blue", alpha=0.3, label="deviation")
+    axes.plot(x, mean, label="mean")
+    axes.step(x, (mean > 0) - 0.5, color="tab:green", linewidth=1, label="sign")
+    axes.hlines([-1.2, -1.3], 2, [10, 20], color="k")
+    axes.set(title="Bands, spans and steps", xlabel="Layer", ylabel="Effect")
+    axes.legend(loc="upper right")
+    return figure
+
+
+def distributions():
+    normal = norm.ppf((np.arange(1, 201) - 0.5) / 200)
+    groups = [normal, normal * 0.5 + 1, np.exp(normal), normal * 2 - 1]
+    labels = ["normal", "narrow", "skewed", "wide"]
+    figure, (left, right) = plt.subplots(ncols=2, figsize=(9, 3.8))
+    left.boxplot(groups, tick_labels=labels, showmeans=True)
+    left.set(title="Boxes", ylabel="Activation")
+    right.violinplot(groups, showmedians=True)
+    right.set_xticks(range(1, 5), labels)
+    right.set_title("Violins")
+    return figure
+
+
+def families():
+    x, layers = np.linspace(0, 6, 100), np.arange(12)
+    figure, axes = plt.subplots(ncols=3, figsize=(13, 3.8))
+    colors = matplotlib.colormaps["plasma"](layers / 11)
+    for layer, color in zip(layers, colors):
+        axes[0].plot(x, np.sin(x + layer / 6) * (1 + layer / 12), color=color)
+    scale = matplotlib.cm.ScalarMappable(matplotlib.colors.Normalize(0, 11), "plasma")
+    figure.colorbar(scale, ax=axes[0], label="Layer")
+    axes[0].set(title="A line for each layer", xlabel="Position")
+    base = np.zeros(3)
+    shares = np.array([[0.5, 0.3, 0.2], [0.4, 0.4, 0.2], [0.2, 0.3, 0.5]])
+    for part, label in zip(shares.T, ["attention", "MLP", "embedding"]):
+        axes[1].bar(["one", "two", "three"], part, bottom=base, label=label)
+        base = base + part
+    axes[1].set(title="Stacked", ylabel="Share")
+    axes[1].legend()
+    axes[2].barh([" coffee", " tea", " water"], [2.4, 1.1, -0.6], color=["tab:blue", "tab:blue", "tab:red"])
+    axes[2].set(title="Horizontal", xlabel="Logit")
+    return figure
+
+
+def annotations():
+    x = np.linspace(0, 10, 200)
+    figure, axes = plt.subplots(figsize=(6, 4))
+    axes.plot(x, np.sin(x), "k-")
+    axes.annotate("greatest", (np.pi / 2, 1), xytext=(3.2, 1.25), arrowprops={"arrowstyle": "->"})
+    axes.annotate("least", (3 * np.pi / 2, -1), xytext=(40, -20), textcoords="offset points", color="tab:red",
+                  arrowprops={"arrowstyle": "->", "color": "tab:red"})
+    axes.text(7.4, 0, "in a box", bbox={"facecolor": "lightyellow", "edgecolor": "gray", "boxstyle": "round"},
+              ha="center", va="center")
+    axes.text(0.3, -1.2, "bold", weight="bold")
+    axes.set(title="Annotations", ylim=(-1.5, 1.5))
+    return figure
+
+
+PAGES = (lines, markers, scatter, error_bars, bars, histograms, heat_maps, text, layout, scales, bands, distributions,
+         families, annotations)
+
+
 def pair(above, below, path):
     """Puts a picture above another."""
     pictures = [plt.imread(above)[..., :3], plt.imread(below)[..., :3]]
@@ -164,7 +230,7 @@ def pair(above, below, path):
 
 
 def main(folder):
-    for draw in (lines, markers, scatter, error_bars, bars, histograms, heat_maps, text, layout, scales):
+    for draw in PAGES:
         ours = folder / f"{draw.__name__}.png"
         theirs = folder / f"{draw.__name__}_matplotlib.png"
         figure = draw()

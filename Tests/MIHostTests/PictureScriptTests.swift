@@ -100,7 +100,7 @@ import Testing
   @Test func layersCountFromZeroAndHeadsFromOne() throws {
     let heads = try Picture(
       "fig = mi.plot.layer_head(mi.tensor{ { -1, 0, 2 }, { 0.5, 0 / 0, 1 } }, { show_values = true })")
-    #expect(Set(heads.texts).isSuperset(of: ["Layer", "Head", "\u{2212}1", "0.5"]))
+    #expect(Set(heads.texts).isSuperset(of: ["Layer", "Head", "\u{2212}1.00", "0.50"]))
     #expect(heads.texts.filter { $0 == "3" }.count == 1)
     let positions = try Picture(
       "fig = mi.plot.layer_position({ 'a', ' b' }, { { 0, 1 }, { 1, 0 }, { 0, 0 } }, { first = 1 })")

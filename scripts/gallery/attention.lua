@@ -4,8 +4,11 @@ local mi = require "mi"
 local model = mi.load()
 local text = "The coffee is served in a small cup, and the water is hot."
 local tokens = model:tokens(text)
-local patterns = model:run(text, { capture = "h.*.attn.pattern" }):stack("h.*.attn.pattern")  -- [layers, 1, heads, T, T]
+local run = model:run(text, { capture = "h.*.attn.pattern" })
+local patterns = run:stack("h.*.attn.pattern")                         -- [layers, 1, heads, T, T]
 
-print("Saved " .. mi.plot.attention(tokens, patterns[{ 4, 1, 2 }], { title = "Layer 3, head 2" }):save("attention.png"))
-print("Saved " .. mi.plot.attention_heads(tokens, patterns[{ 4, 1 }], { title = "Layer 3" }):save("attention_heads.png"))
+local one = mi.plot.attention(tokens, patterns[{ 4, 1, 2 }], { title = "Layer 3, head 2" })
+print("Saved " .. one:save("attention.png"))
+local all = mi.plot.attention_heads(tokens, patterns[{ 4, 1 }], { title = "Layer 3" })
+print("Saved " .. all:save("attention_heads.png"))
 print("Saved " .. mi.plot.html.attention(tokens, patterns, { title = text }):save("attention.html"))

@@ -19,8 +19,9 @@ local function draw(values, options)
     colorbar = options.label and check.string(options.label, "label") or true,
   })
   if writes then
+    local written = shown.numbers(colors.low, colors.high)
     sheet.write_cells(axes, values, colors, 8, function(_, _, value)
-      return value == value and shown.number(value) or ""
+      return value == value and written(value) or ""
     end)
   end
   local xticks, xlabels = sheet.number_ticks(heads, 1, width)

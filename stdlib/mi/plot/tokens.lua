@@ -4,7 +4,7 @@ local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local shown = require "mi.plot.parts.shown"
 local math, string = math, string
-local ipairs, pcall = ipairs, pcall
+local ipairs, pcall, type = ipairs, pcall, type
 
 -- Around the text, between the grounds of neighbours, and within a ground, in points.
 local MARGIN, GAP, PAD = 8, 1, 1.5
@@ -90,19 +90,18 @@ local function draw(tokens, values, options)
   local size = check.number(options.size or 11, "size", 4, 100)
   local inches = check.number(options.width or 7, "width", 2, 200)
   local format = options.show_values
-  if format == true then
-    format = "%.2g"
-  end
-  if format then
+  if format ~= nil and type(format) ~= "boolean" then
     local is_format, written = pcall(string.format, check.string(format, "show_values"), 0.5)
     check.that(is_format and #written < 40, "show_values", 'expected true or a format of one number, such as "%.2f"')
   end
 
   local colors = scale.of(values, options)
   local room = inches * 72 - 2 * PADDING
-  local lines = lines_of(tokens, values:to("float64"):totable(), room - 2 * MARGIN, size, format and function(value)
-    return (format:format(value):gsub("^%-", "−"))
-  end)
+  local written = format and shown.numbers(colors.low, colors.high)
+  if type(format) == "string" then
+    written = function(value) return (format:format(value):gsub("^%-", "−")) end
+  end
+  local lines = lines_of(tokens, values:to("float64"):totable(), room - 2 * MARGIN, size, written)
   local step = (format and 2.5 or 1.75) * size
   local below = 2.6 * size
   local height = #lines * step + below + 2 * MARGIN

@@ -10,7 +10,10 @@ function page.body(scale)
 <div class="pick">
 <label>Layer <select id="layer"></select></label>
 <label>Head <select id="head"></select></label>
-<label>Text shows <select id="direction"><option value="to">what a token attends to</option><option value="by">what attends to a token</option></select></label>
+<label>Text shows <select id="direction">
+<option value="to">what a token attends to</option>
+<option value="by">what attends to a token</option>
+</select></label>
 </div>
 <div class="heads" id="heads"></div>
 ]] .. scale .. [[
@@ -56,16 +59,16 @@ function paintPattern(context, pattern, side) {
 }
 
 // Labels to the left and above.
-let left = 0, top_ = 0;
+let left = 0, above = 0;
 function paintMatrix() {
   const context = matrix.getContext("2d");
   const font = "12px 'DejaVu Sans', Verdana, sans-serif";
   context.font = font;
   const labels = data.tokens.map(token => short(word(token)));
   left = Math.ceil(Math.max(...labels.map(text => context.measureText(text).width))) + 26;
-  top_ = left;
+  above = left;
   const scale = window.devicePixelRatio || 1;
-  const [width, height] = [left + count * cell + 2, top_ + count * cell + 2];
+  const [width, height] = [left + count * cell + 2, above + count * cell + 2];
   matrix.width = width * scale;
   matrix.height = height * scale;
   matrix.style.width = width + "px";
@@ -74,7 +77,7 @@ function paintMatrix() {
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, width, height);
   context.save();
-  context.translate(left, top_);
+  context.translate(left, above);
   paintPattern(context, data.patterns[layer][head], cell);
   context.strokeStyle = "#000000";
   context.strokeRect(-0.5, -0.5, count * cell + 1, count * cell + 1);
@@ -85,9 +88,9 @@ function paintMatrix() {
   for (let i = 0; i < count; i += every) {
     const middle = (i + 0.5) * cell;
     context.textAlign = "right";
-    context.fillText(labels[i], left - 6, top_ + middle);
+    context.fillText(labels[i], left - 6, above + middle);
     context.save();
-    context.translate(left + middle, top_ - 6);
+    context.translate(left + middle, above - 6);
     context.rotate(-Math.PI / 2);
     context.textAlign = "left";
     context.fillText(labels[i], 0, 0);
@@ -95,7 +98,7 @@ function paintMatrix() {
   }
   context.textAlign = "center";
   context.fillText("Key", left + count * cell / 2, 8);
-  context.translate(8, top_ + count * cell / 2);
+  context.translate(8, above + count * cell / 2);
   context.rotate(-Math.PI / 2);
   context.fillText("Query", 0, 0);
 }
@@ -103,7 +106,7 @@ function paintMatrix() {
 matrix.addEventListener("mousemove", event => {
   const box = matrix.getBoundingClientRect();
   const key = Math.floor((event.clientX - box.left - left) / cell);
-  const query = Math.floor((event.clientY - box.top - top_) / cell);
+  const query = Math.floor((event.clientY - box.top - above) / cell);
   if (key < 0 || query < 0 || key >= count || query >= count) return hide();
   note("query “" + data.tokens[query] + "” at position " + (query + 1) + "\nkey “" + data.tokens[key]
     + "” at position " + (key + 1) + "\nvalue " + written(value(query, key)), event.clientX, event.clientY);

@@ -70,19 +70,22 @@ function page.scale(scale, label)
 end
 
 local STYLE = [[
-body{font:16px/1.5 "DejaVu Sans",Verdana,sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#000;background:#fff}
+body{font:16px/1.5 "DejaVu Sans",Verdana,sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#000;
+background:#fff}
 h1{font-size:1.3em;font-weight:normal}
 .scale{display:flex;align-items:center;gap:.6em;margin:1em 0;font-size:.85em}
 .bar{display:inline-block;width:12em;height:1em;border:1px solid #888}
 .tokens{white-space:pre-wrap;line-height:1.9;overflow-wrap:anywhere}
-.t{display:inline-block;max-width:100%;unicode-bidi:isolate;line-height:1.4;padding:.15em 0;border-radius:2px;box-shadow:0 0 0 .5px #fff;cursor:default}
+.t{display:inline-block;max-width:100%;unicode-bidi:isolate;line-height:1.4;
+padding:.15em 0;border-radius:2px;box-shadow:0 0 0 .5px #fff;cursor:default}
 .t:hover,.t:focus{outline:2px solid #000}
 .t small{font-size:.65em;opacity:.8;padding-left:.2em}
 #tip{position:fixed;z-index:1;pointer-events:none;background:#222;color:#fff;padding:.3em .6em;border-radius:4px;
 font-size:.85em;white-space:pre-wrap;max-width:30em;overflow-wrap:anywhere}
 #tip[hidden]{display:none}
 .heads{display:flex;flex-wrap:wrap;gap:.5em;margin:1em 0}
-.heads button{padding:.3em;background:#fff;border:2px solid #ccc;border-radius:4px;font:inherit;font-size:.75em;cursor:pointer}
+.heads button{padding:.3em;background:#fff;border:2px solid #ccc;border-radius:4px;font:inherit;font-size:.75em;
+cursor:pointer}
 .heads button[aria-pressed=true]{border-color:#d62728}
 .heads canvas{display:block;width:72px;height:72px;image-rendering:pixelated}
 .pick{display:flex;gap:1.5em;flex-wrap:wrap;align-items:center}

@@ -1,5 +1,5 @@
 local mi = require "mi"
-local table, utf8 = table, utf8
+local math, table, utf8 = math, table, utf8
 
 ---Tokens as texts that can be seen, on a figure or a page.
 ---@class mi.plot.parts.shown
@@ -106,6 +106,22 @@ end
 function shown.number(value)
   local text = ("%.3g"):format(value)
   return (text:gsub("^%-0$", "0"):gsub("^%-", "−"))
+end
+
+---Returns how the numbers of an interval are written so that they can be compared: all with as many decimals.
+---@param low number
+---@param high number
+---@return fun(value: number): string
+function shown.numbers(low, high)
+  local greatest = math.max(math.abs(low), math.abs(high))
+  local format = "%.2g"
+  if greatest >= 1e-4 and greatest < 1e6 then
+    format = ("%%.%df"):format(math.max(0, 2 - math.floor(math.log(greatest, 10) + 1e-9)))
+  end
+  return function(value)
+    -- No minus before what is written as zero.
+    return (format:format(value):gsub("^%-([0.]*)$", "%1"):gsub("^%-", "−"))
+  end
 end
 
 return shown
