@@ -150,7 +150,8 @@ struct GnuplotScript {
   private mutating func write(_ line: TextLine) {
     let isRich = line.glyphs.contains { $0.isItalic || $0.isBold || $0.script != .normal }
     write("set label ")
-    write(isRich ? Self.enhanced(line.glyphs) : line.glyphs.map(\.scalar))
+    let glyphs = canvas.format == .svg ? line.glyphs : line.glyphs.map(\.drawable)
+    write(isRich ? Self.enhanced(glyphs) : glyphs.map(\.scalar))
     // Terminals centre a text's height on its position by a share of the font size.
     let rise = (canvas.format == .svg ? 0.325 : 0.375) * line.size
     let angle = line.rotation * .pi / 180
@@ -212,6 +213,15 @@ extension PathBatch {
   var sharedColor: UInt32? {
     guard let first = colors.first, colors.allSatisfy({ $0 == first }) else { return nil }
     return first
+  }
+}
+
+extension RichText.Glyph {
+  /// The glyph, or U+FFFD for a character without a font.
+  fileprivate var drawable: RichText.Glyph {
+    var glyph = self
+    if !InstalledCharacters.has(scalar) { glyph.scalar = "\u{fffd}" }
+    return glyph
   }
 }
 

@@ -30,6 +30,18 @@ import Testing
     #expect(error?.message.isEmpty == false)
   }
 
+  /// gnuplot would draw a box over the whole figure.
+  @Test func charactersWithoutAFontAreReplaced() throws {
+    func picture(_ text: String) throws -> [UInt8] {
+      let figure = try Figure(width: 2, height: 2)
+      try figure[0].text(RichText(text), at: Point(0.2, 0.5))
+      return try figure.render(as: .png)
+    }
+    #expect(try picture("a\u{50005}b") == picture("a\u{fffd}b"))
+    #expect(try picture("a\u{3c4}b") != picture("a\u{fffd}b"))
+    #expect(try drawn("a\u{50005}b") == ["a\u{50005}b"])
+  }
+
   @Test func misspeltCommandsAreGuessed() {
     let error = #expect(throws: FigureError.self) { try RichText("$\\apha$") }
     #expect(error?.message.contains("\\alpha") == true)
