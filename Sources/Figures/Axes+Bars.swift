@@ -36,7 +36,8 @@ extension Axes {
     let half = layout.width / 2
     let bars = heights.indices.map { index in
       let (middle, base, height) = (middles[index], bases[index], heights[index])
-      let (low, high) = (min(base, base + height), max(base, base + height))
+      // A height that is not a number leaves no bar.
+      let (low, high) = height.isNaN ? (.nan, .nan) : (min(base, base + height), max(base, base + height))
       return layout.isLevel
         ? Rect(left: low, bottom: middle - half, right: high, top: middle + half)
         : Rect(left: middle - half, bottom: low, right: middle + half, top: high)
@@ -46,13 +47,19 @@ extension Axes {
     try addBars(
       bars, shape: .separate, isLevel: layout.isLevel, faces: faces, bases: Set(bases), style)
     guard !layout.errors.isEmpty else { return }
+    let errors = try Self.spread(layout.errors, over: bars.count, named: "err")
+    for error in errors where error < 0 { throw FigureError("err must not be negative, got \(error)") }
     let ends = zip(bases, heights).map { $0 + $1 }
-    var whiskers = SeriesStyle(color: .black, alpha: style.alpha)
-    whiskers.order = style.order.map { $0 + 0.1 }
-    try errorBars(
-      x: layout.isLevel ? ends : middles, y: layout.isLevel ? middles : ends,
-      yErrors: layout.isLevel ? [] : [layout.errors], xErrors: layout.isLevel ? [layout.errors] : [],
-      format: ",", style: whiskers, capSize: layout.capSize)
+    let whiskers = bars.indices.map { (middles[$0], ends[$0] - errors[$0], ends[$0] + errors[$0]) }
+    let ink = style.alpha.map(Color.black.with(alpha:)) ?? .black
+    add(
+      .errorBars(
+        ErrorBarMark(
+          series: SeriesMark(points: [], line: nil, marker: nil, label: nil),
+          vertical: layout.isLevel ? [] : whiskers.map { (x: $0.0, low: $0.1, high: $0.2) },
+          horizontal: layout.isLevel ? whiskers.map { (y: $0.0, low: $0.1, high: $0.2) } : [],
+          stroke: Stroke(color: ink, width: 1.5), capSize: layout.capSize)),
+      order: style.order.map { $0 + 0.1 })
   }
 
   /// Draws several series of bars, beside one another or on top of one another.

@@ -62,6 +62,12 @@ struct ClippedPen {
       placed.append((Point(canvas.pixelMiddle(point.x), canvas.pixelMiddle(point.y)), index))
     }
 
+    if placed.count >= MarkerSheet.fewestMarkers, var sheet = MarkerSheet(covering: bounds, of: canvas) {
+      for item in placed { sheet.stamp(marker(item.index), edgeWidth: edgeWidth, at: item.center) }
+      drawing.raster(sheet.raster)
+      return
+    }
+
     var layers: [[(center: Point, index: Int)]] = []
     var grid = MarkerLayers(area: bounds, size: 2 * widest)
     for item in placed {
