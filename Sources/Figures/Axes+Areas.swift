@@ -27,16 +27,7 @@ extension Axes {
       throw FigureError("there must be one marker size or \(x.count), one for each point; got \(areas.count)")
     }
     let label = try Check.label(style.label)
-    var faces: [Color]
-    switch colors {
-    case nil: faces = [nextFillColor()]
-    case .one(let color): faces = [color]
-    case .each(let colors): faces = colors
-    case .mapped(let values, let scale): faces = values.map { scale($0) }
-    }
-    guard faces.count == x.count || (faces.count == 1 && !isMapped(colors)) else {
-      throw FigureError("there must be one colour or \(x.count), one for each point; got \(faces.count)")
-    }
+    var faces = try resolved(colors ?? .one(nextFillColor()), count: x.count)
     if let alpha = style.alpha { faces = faces.map { $0.with(alpha: alpha) } }
     let edge = style.edge.map { edge in style.alpha.map(edge.with(alpha:)) ?? edge }
     add(
@@ -45,58 +36,7 @@ extension Axes {
           points: zip(x, y).map { Point($0, $1) }, marker: style.marker ?? .circle,
           sizes: areas.isEmpty ? [style.size ?? 6] : areas.map { $0.squareRoot() },
           faces: faces, edges: edge.map { [$0] } ?? faces, edgeWidth: style.edgeWidth ?? style.width ?? 1.5,
-          label: label)))
-  }
-
-  private func isMapped(_ colors: PointColors?) -> Bool {
-    if case .mapped = colors { true } else { false }
-  }
-
-  /// Draws upright bars from `base` to `base + heights`.
-  ///
-  /// - Parameters:
-  ///   - x: the bars' middles; nil counts from `first`.
-  ///   - width: in data units.
-  /// - Throws: `FigureError` for lengths that differ and options out of range.
-  public func bars(
-    x: [Double]? = nil, heights: [Double], width: Double = 0.8, base: Double = 0,
-    style: SeriesStyle = SeriesStyle(), first: Double = 0
-  ) throws(FigureError) {
-    try style.check()
-    try Check.finite("a bar's width", width)
-    try Check.finite("the bars' base", base)
-    try Check.finite("first", first)
-    if let x { try Check.sameCount("x", x, as: "heights", heights) }
-    let bars = heights.enumerated().map { index, height in
-      let middle = x?[index] ?? first + Double(index)
-      return Rect(
-        left: middle - width / 2, bottom: min(base, base + height), right: middle + width / 2,
-        top: max(base, base + height))
-    }
-    try addBars(bars, isStaircase: false, style)
-  }
-
-  /// Draws a histogram's bins.
-  public func histogram(_ histogram: Histogram, style: SeriesStyle = SeriesStyle()) throws(FigureError) {
-    try style.check()
-    let bars = histogram.counts.enumerated().map { bin, count in
-      Rect(
-        left: histogram.edges[bin], bottom: min(count, 0), right: histogram.edges[bin + 1], top: max(count, 0)
-      )
-    }
-    try addBars(bars, isStaircase: true, style)
-  }
-
-  private func addBars(_ bars: [Rect], isStaircase: Bool, _ style: SeriesStyle) throws(FigureError) {
-    let label = try Check.label(style.label)
-    func faded(_ color: Color) -> Color { style.alpha.map(color.with(alpha:)) ?? color }
-    let face = style.face ?? style.color ?? nextFillColor()
-    add(
-      .bars(
-        BarMark(
-          bars: bars.filter { $0.corners.allSatisfy(\.isFinite) }, face: faded(face),
-          edge: faded(style.edge ?? .none), edgeWidth: style.edgeWidth ?? style.width ?? 1,
-          isStaircase: isStaircase, label: label)))
+          label: label)), order: style.order)
   }
 
   /// Shows a row-major matrix as coloured cells, the centre of the first at (`first`, `first`).
@@ -122,12 +62,12 @@ extension Axes {
         scale: scale, label: try style.colorbarLabel.map { text throws(FigureError) in try RichText(text) })
     }
     isTopDown = style.origin == .upper
-    isEqualScale = style.aspect == .equal
+    try setAspect(style.aspect == .equal ? 1 : nil)
     add(
       .image(
         ImageMark(
           values: values, rows: rows, columns: columns, scale: scale, alpha: style.alpha ?? 1,
-          isTopDown: isTopDown, first: style.first)))
+          isTopDown: isTopDown, first: style.first)), order: style.order)
     return scale
   }
 }

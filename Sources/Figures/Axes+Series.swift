@@ -12,18 +12,19 @@ extension Axes {
     x: [Double]? = nil, y: [Double], format: String = "", style: SeriesStyle = SeriesStyle(),
     first: Double = 0
   ) throws(FigureError) {
-    add(.series(try series(x: x, y: y, format: format, style: style, first: first)))
+    add(.series(try series(x: x, y: y, format: format, style: style, first: first)), order: style.order)
   }
 
   /// Draws a series with error bars.
   ///
   /// - Parameters:
-  ///   - yErrors: half lengths of the upright bars: none, one for all points, or one each.
+  ///   - yErrors: half lengths of the upright bars: nothing; one list for both directions; or a list downward
+  ///     and one upward. A list holds one length for all points, or one each.
   ///   - xErrors: the same for the level bars.
   ///   - capSize: half the length of the bars' ends, in points.
   /// - Throws: `FigureError` for lengths that differ, negative errors, and options out of range.
   public func errorBars(
-    x: [Double]? = nil, y: [Double], yErrors: [Double] = [], xErrors: [Double] = [], format: String = "",
+    x: [Double]? = nil, y: [Double], yErrors: [[Double]] = [], xErrors: [[Double]] = [], format: String = "",
     style: SeriesStyle = SeriesStyle(), barColor: Color? = nil, barWidth: Double? = nil, capSize: Double = 0,
     first: Double = 0
   ) throws(FigureError) {
@@ -37,18 +38,18 @@ extension Axes {
     style.line = style.line ?? format.line
     let noLine = style.line == nil && style.marker != nil
     let series = try series(x: x, y: y, format: noLine ? "o" : "", style: style, first: first)
-    let yErrors = try Self.spread(yErrors, over: series.points.count, named: "yerr")
-    let xErrors = try Self.spread(xErrors, over: series.points.count, named: "xerr")
+    let up = try Self.errors(yErrors, over: series.points.count, named: "yerr")
+    let across = try Self.errors(xErrors, over: series.points.count, named: "xerr")
     let ink = barColor ?? color
     add(
       .errorBars(
         ErrorBarMark(
           series: series,
-          vertical: zip(series.points, yErrors).map { ($0.x, $0.y - $1, $0.y + $1) },
-          horizontal: zip(series.points, xErrors).map { ($0.y, $0.x - $1, $0.x + $1) },
+          vertical: zip(series.points, up).map { ($0.x, $0.y - $1.low, $0.y + $1.high) },
+          horizontal: zip(series.points, across).map { ($0.y, $0.x - $1.low, $0.x + $1.high) },
           stroke: Stroke(
             color: style.alpha.map(ink.with(alpha:)) ?? ink, width: barWidth ?? style.width ?? 1.5),
-          capSize: capSize)))
+          capSize: capSize)), order: style.order)
   }
 
   /// Draws a line across the axes at a height.
@@ -61,17 +62,6 @@ extension Axes {
     try rule(.vertical, at: x, style)
   }
 
-  /// Writes a text at a place in data coordinates.
-  public func text(_ text: RichText, at position: Point, style: TextStyle = TextStyle()) throws(FigureError) {
-    try Check.finite("a text's x", position.x)
-    try Check.finite("a text's y", position.y)
-    try Check.finite("a text's rotation", style.rotation)
-    guard 1...500 ~= style.size else {
-      throw FigureError("a text's size must be between 1 and 500 points, got \(style.size)")
-    }
-    add(.text(TextMark(position: position, text: text, style: style)))
-  }
-
   private func rule(
     _ direction: RuleMark.Direction, at position: Double, _ style: SeriesStyle
   ) throws(FigureError) {
@@ -79,7 +69,9 @@ extension Axes {
     try Check.finite(direction == .horizontal ? "the y of a line" : "the x of a line", position)
     let label = try Check.label(style.label)
     let stroke = style.stroke(color: style.color ?? nextLineColor(), style: style.line ?? .solid)
-    add(.rule(RuleMark(direction: direction, position: position, stroke: stroke, label: label)))
+    add(
+      .rule(RuleMark(direction: direction, position: position, stroke: stroke, label: label)),
+      order: style.order)
   }
 
   private func series(
@@ -99,17 +91,24 @@ extension Axes {
         y.enumerated().map { Point(first + Double($0), $1) }
       }
     return SeriesMark(
-      points: points, line: line.map { style.stroke(color: color, style: $0) },
+      points: points, line: line.map { style.stroke(color: color, style: $0) }, steps: style.steps,
       marker: (style.marker ?? format.marker).map { style.markerStyle($0, color: color) }, label: label)
   }
 
-  private static func spread(_ errors: [Double], over count: Int, named name: String) throws(FigureError)
-    -> [Double]
-  {
-    guard errors.isEmpty || errors.count == 1 || errors.count == count else {
-      throw FigureError("\(name) must hold one value or \(count), one for each point; got \(errors.count)")
+  private static func errors(
+    _ lists: [[Double]], over count: Int, named name: String
+  ) throws(FigureError) -> [(low: Double, high: Double)] {
+    guard let low = lists.first, !low.isEmpty else { return [] }
+    guard lists.count <= 2 else {
+      throw FigureError("\(name) must hold one list of lengths or two, got \(lists.count)")
     }
-    for error in errors where error < 0 { throw FigureError("\(name) must not be negative, got \(error)") }
-    return errors.count == 1 ? Array(repeating: errors[0], count: count) : errors
+    let high = lists.count == 2 ? lists[1] : low
+    for error in low + high where error < 0 {
+      throw FigureError("\(name) must not be negative, got \(error)")
+    }
+    let (lows, highs) = (
+      try spread(low, over: count, named: name), try spread(high, over: count, named: name)
+    )
+    return zip(lows, highs).map { (low: $0, high: $1) }
   }
 }

@@ -3,22 +3,22 @@
 /// The vocabulary and the defaults are those of matplotlib's `Axes`.
 public final class Axes {
   public var title: RichText?
-  public var xLabel: RichText?
-  public var yLabel: RichText?
-  public var xLimits = AxisLimits.automatic
-  public var yLimits = AxisLimits.automatic
-  /// Ticks at places of one's own; nil lets the axis choose.
-  public var xTicks: AxisTicks?
-  public var yTicks: AxisTicks?
+  public var x = Axis()
+  public var y = Axis()
   public var legend: Legend?
   public var colorbar: Colorbar?
   /// Light lines at the ticks.
-  public var hasGrid = false
+  public var grid: GridStyle?
+  /// The sides of the frame that are drawn.
+  public var spines = Set(Spine.allCases)
+  /// Whether the frame, the ticks and the axes' labels are left out; the title stays.
+  public var isFrameHidden = false
+  /// How long a unit upward is in units sideways; nil fills the axes' room. Set to 1 by an image.
+  public private(set) var aspect: Double?
 
   /// In order of their making.
-  private(set) var marks: [Mark] = []
-  /// Whether a unit is as long upward as sideways; set by an image.
-  var isEqualScale = false
+  private(set) var layers: [(mark: Mark, order: Double)] = []
+  var marks: [Mark] { layers.map(\.mark) }
   /// Whether the y axis runs downward where the limits do not say; set by an image.
   var isTopDown = false
   private var lineColors = 0
@@ -26,7 +26,18 @@ public final class Axes {
 
   init() {}
 
-  func add(_ mark: Mark) { marks.append(mark) }
+  /// Sets how long a unit upward is in units sideways; nil fills the axes' room.
+  ///
+  /// - Throws: `FigureError` for a ratio that is not above zero.
+  public func setAspect(_ ratio: Double?) throws(FigureError) {
+    if let ratio, !(1e-9...1e9 ~= ratio) {
+      throw FigureError("the aspect must be between 1e-9 and 1e9, got \(ratio)")
+    }
+    aspect = ratio
+  }
+
+  /// - Parameter order: marks of a higher one cover those of a lower one.
+  func add(_ mark: Mark, order: Double? = nil) { layers.append((mark, order ?? mark.order)) }
 
   /// The next colour of the cycle of lines, which a line of a given colour leaves as it is.
   func nextLineColor() -> Color {

@@ -29,17 +29,17 @@ struct AxesLayout {
 
   /// - Parameter room: the rectangle around the cell that texts may fill; longer ones are broken.
   init(
-    _ axes: Axes, cell: Rect, room: Rect, xEnds: (Double, Double), yEnds: (Double, Double), canvas: Canvas
+    _ axes: Axes, cell: Rect, room: Rect, x: AxisSpan, y: AxisSpan, canvas: Canvas
   ) {
     let hasBar = axes.colorbar != nil
     let barWidth = hasBar ? Style.barShare * cell.width : 0
     let barGap = hasBar ? Style.barGapShare * cell.width : 0
     var width = cell.width - barWidth - barGap
     var height = cell.height
-    if axes.isEqualScale {
-      let unit = min(width / abs(xEnds.1 - xEnds.0), height / abs(yEnds.1 - yEnds.0))
-      width = unit * abs(xEnds.1 - xEnds.0)
-      height = unit * abs(yEnds.1 - yEnds.0)
+    if let aspect = axes.aspect {
+      let unit = min(width / abs(x.length), height / (aspect * abs(y.length)))
+      width = unit * abs(x.length)
+      height = unit * aspect * abs(y.length)
     }
     let left = cell.middle.x - (width + barGap + barWidth) / 2
     let bottom = cell.middle.y - height / 2
@@ -48,25 +48,26 @@ struct AxesLayout {
 
     self.axes = axes
     self.cell = cell
-    area = PlotArea(rect: plot, x: xEnds, y: yEnds)
-    xTicks = TickSet(axes.xTicks, ends: xEnds, length: plot.width, isLevel: true)
-    yTicks = TickSet(axes.yTicks, ends: yEnds, length: plot.height, isLevel: false)
+    area = PlotArea(rect: plot, x: x, y: y)
+    let hasTicks = !axes.isFrameHidden
+    xTicks = hasTicks ? TickSet(axes.x, x, length: plot.width, isLevel: true) : TickSet()
+    yTicks = hasTicks ? TickSet(axes.y, y, length: plot.height, isLevel: false) : TickSet()
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
     title = axes.title?.wrapped(width: across / Style.titleSize)
-    xLabel = axes.xLabel?.wrapped(width: across / Style.textSize)
+    xLabel = (axes.isFrameHidden ? nil : axes.x.label)?.wrapped(width: across / Style.textSize)
     let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
-    yLabel = axes.yLabel?.wrapped(width: upward / Style.textSize)
+    yLabel = (axes.isFrameHidden ? nil : axes.y.label)?.wrapped(width: upward / Style.textSize)
     bar = axes.colorbar.map { colorbar in
       let scale = colorbar.scale
       // A scale of one value still has a bar.
       let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
-      let ends = (low: scale.low - spread, high: scale.high + spread)
+      let span = AxisSpan(low: scale.low - spread, high: scale.high + spread)
       let left = canvas.pixelMiddle(plot.right + barGap)
       let rect = Rect(
         left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
       return BarLayout(
-        area: PlotArea(rect: rect, x: (0, 1), y: ends), scale: scale,
-        ticks: TickSet(nil, ends: ends, length: plot.height, isLevel: false),
+        area: PlotArea(rect: rect, x: AxisSpan(low: 0, high: 1), y: span), scale: scale,
+        ticks: TickSet(Axis(), span, length: plot.height, isLevel: false),
         label: colorbar.label?.wrapped(width: upward / Style.textSize))
     }
   }
@@ -101,10 +102,9 @@ struct AxesLayout {
       yLabel == nil ? yLabelDistance - Style.labelGap : yLabelDistance + height(yLabel, Style.textSize)
     var right = 0.0
     for (position, label) in zip(xTicks.positions, xTicks.labels) {
-      let half =
-        (xTicks.isUpright ? FontMetrics.height(label) : FontMetrics.width(label)) * Style.textSize / 2
-      left = max(left, half - (area.across(position) - plot.left))
-      right = max(right, half - (plot.right - area.across(position)))
+      let reach = xTicks.reach(of: label)
+      left = max(left, reach.left - (area.across(position) - plot.left))
+      right = max(right, reach.right - (plot.right - area.across(position)))
     }
     var bottom = xLabelDistance - Style.labelGap
     if xLabel != nil || !xTicks.common.isEmpty {
@@ -112,7 +112,7 @@ struct AxesLayout {
         xLabelDistance + max(height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
     }
     // The labels of ticks at the ends of the y axis are centred there.
-    var top = yTicks.positions.isEmpty ? 0 : Style.textSize / 2
+    var top = yTicks.positions.isEmpty ? 0 : yTicks.size / 2
     bottom = max(bottom, top)
     if titleDistance > Style.titleGap { top = titleDistance + Style.textSize * 0.2 }
     if let title, !title.isEmpty {

@@ -62,12 +62,23 @@ extension AxesPainter {
         PaintedMarker(shape: shape, face: scatter.marker.isFilled ? face : .none, edge: edge)
       }
     case .bars(let bars):
-      let half = 0.35 * LegendLayout.size
-      let rect = canvas.pixelEdges(
-        Rect(left: left.x, bottom: left.y - half, right: right.x, top: left.y + half))
-      drawing.fill(rect.corners, bars.face)
-      drawing.outline(rect, bars.edge, width: bars.edgeWidth)
+      paintPatch(bars.faces.first ?? .none, bars.edge, bars.edgeWidth, left, right, into: &drawing)
+    case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, left, right, into: &drawing)
+    case .span(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, left, right, into: &drawing)
+    case .segments(let mark):
+      if !mark.colors.isEmpty { pen.stroke([left, right], mark.stroke(0), into: &drawing) }
     }
+  }
+
+  private func paintPatch(
+    _ face: Color, _ edge: Color, _ edgeWidth: Double, _ left: Point, _ right: Point,
+    into drawing: inout Drawing
+  ) {
+    let half = 0.35 * LegendLayout.size
+    let rect = canvas.pixelEdges(
+      Rect(left: left.x, bottom: left.y - half, right: right.x, top: left.y + half))
+    drawing.fill(rect.corners, face)
+    drawing.outline(rect, edge, width: edgeWidth)
   }
 
   private func paintSample(
@@ -82,7 +93,7 @@ extension AxesPainter {
     }
   }
 
-  private static func rounded(_ rect: Rect, radius: Double) -> [Point] {
+  static func rounded(_ rect: Rect, radius: Double) -> [Point] {
     let inner = rect.inset(radius)
     let centers = [
       Point(inner.right, inner.top), Point(inner.left, inner.top), Point(inner.left, inner.bottom),

@@ -3,7 +3,9 @@ import Glibc
 extension AxesPainter {
   func paint(_ series: SeriesMark, into drawing: inout Drawing) {
     let points = series.points.map(area.point)
-    if let line = series.line { pen.stroke(points, line, into: &drawing) }
+    if let line = series.line {
+      pen.stroke(series.steps?.corners(series.points).map(area.point) ?? points, line, into: &drawing)
+    }
     if let marker = series.marker {
       let shape = MarkerShape(marker.marker, size: marker.size)
       let isFilled = marker.marker.isFilled
@@ -59,39 +61,56 @@ extension AxesPainter {
   func paint(_ mark: BarMark, into drawing: inout Drawing) {
     let hasEdge = mark.edge.alpha > 0 && mark.edgeWidth > 0
     let rects = mark.bars.map { canvas.pixelEdges(area.rect($0)) }
-    if mark.isStaircase, !hasEdge {
-      // One shape up over the tops and back along the feet: touching bins show no seam.
-      let over = rects.flatMap { [Point($0.left, $0.top), Point($0.right, $0.top)] }
-      let back = rects.reversed().flatMap { [Point($0.right, $0.bottom), Point($0.left, $0.bottom)] }
-      drawing.fill(Clip.polygon(over + back, to: area.rect), mark.face)
+    let over = rects.flatMap { [Point($0.left, $0.top), Point($0.right, $0.top)] }
+    if mark.shape == .outline, let first = rects.first, let last = rects.last {
+      let line = [Point(first.left, first.bottom)] + over + [Point(last.right, last.bottom)]
+      pen.stroke(line, Stroke(color: mark.edge, width: mark.edgeWidth), into: &drawing)
       return
     }
-    for rect in rects {
-      drawing.fill(Clip.polygon(rect.corners, to: area.rect), mark.face)
+    if mark.shape == .joined, !hasEdge, let face = mark.faces.first {
+      // One shape up over the tops and back along the feet: touching bins show no seam.
+      let back = rects.reversed().flatMap { [Point($0.right, $0.bottom), Point($0.left, $0.bottom)] }
+      drawing.fill(Clip.polygon(over + back, to: area.rect), face)
+      return
+    }
+    for (index, rect) in rects.enumerated() {
+      drawing.fill(Clip.polygon(rect.corners, to: area.rect), mark.faces[mark.faces.count == 1 ? 0 : index])
       guard hasEdge else { continue }
-      for piece in Clip.line(Clip.opened(rect.corners), to: area.rect) {
-        drawing.line(piece, mark.edge, width: mark.edgeWidth)
-      }
+      paintBorder(rect.corners, mark.edge, width: mark.edgeWidth, into: &drawing)
     }
   }
 
-  func paint(_ mark: TextMark, into drawing: inout Drawing) {
-    let position = area.point(mark.position)
-    // Beyond the axes there is nothing the text could be about.
-    guard area.rect.inset(-1).contains(position) else { return }
-    let size = mark.style.size
-    let rest = Double(mark.text.lines.count - 1) * FontMetrics.lineHeight * size
-    let down =
-      switch mark.style.vertical {
-      case .baseline: -rest
-      case .bottom: -rest - FontMetrics.descent * size
-      case .center: FontMetrics.digitMiddle * size - rest / 2
-      case .top: FontMetrics.ascent * size
-      }
-    let rotation = mark.style.rotation.truncatingRemainder(dividingBy: 360)
-    let angle = rotation * .pi / 180
-    drawing.text(
-      mark.text, firstBaseline: Point(position.x + down * sin(angle), position.y - down * cos(angle)),
-      alignment: mark.style.horizontal, size: size, color: mark.style.color, rotation: rotation)
+  func paint(_ mark: AreaMark, into drawing: inout Drawing) {
+    for polygon in mark.polygons {
+      let outline = polygon.map(area.point)
+      drawing.fill(Clip.polygon(outline, to: area.rect), mark.face)
+      paintBorder(outline, mark.edge, width: mark.edgeWidth, into: &drawing)
+    }
+  }
+
+  func paint(_ span: SpanMark, into drawing: inout Drawing) {
+    var rect = area.rect
+    switch span.direction {
+    case .horizontal:
+      let ends = [area.upward(span.low), area.upward(span.high)]
+      (rect.bottom, rect.top) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    case .vertical:
+      let ends = [area.across(span.low), area.across(span.high)]
+      (rect.left, rect.right) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    }
+    let corners = canvas.pixelEdges(rect).corners
+    drawing.fill(Clip.polygon(corners, to: area.rect), span.face)
+    paintBorder(corners, span.edge, width: span.edgeWidth, into: &drawing)
+  }
+
+  func paint(_ mark: SegmentMark, into drawing: inout Drawing) {
+    for (index, segment) in mark.segments.enumerated() {
+      pen.stroke([area.point(segment.start), area.point(segment.end)], mark.stroke(index), into: &drawing)
+    }
+  }
+
+  private func paintBorder(_ polygon: [Point], _ color: Color, width: Double, into drawing: inout Drawing) {
+    guard color.alpha > 0, width > 0 else { return }
+    for piece in Clip.line(Clip.opened(polygon), to: area.rect) { drawing.line(piece, color, width: width) }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Draws one axes: its marks from the lowest level up, the frame, the texts, the legend.
 struct AxesPainter {
   let layout: AxesLayout
@@ -8,13 +10,14 @@ struct AxesPainter {
   var pen: ClippedPen { ClippedPen(bounds: area.rect, canvas: canvas) }
 
   func paint(into drawing: inout Drawing) {
-    if axes.hasGrid { paintGrid(into: &drawing) }
-    // Sorting by level keeps the order of making within a level.
-    for level in 0...3 {
-      for mark in axes.marks where mark.level == level { paint(mark, into: &drawing) }
+    if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
+    // Marks of one order stay in the order of their making.
+    let layers = axes.layers.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }
+    for (_, layer) in layers where layer.order < Style.frameOrder { paint(layer.mark, into: &drawing) }
     paintFrame(into: &drawing)
-    for mark in axes.marks where mark.level == 4 { paint(mark, into: &drawing) }
+    for (_, layer) in layers where layer.order >= Style.frameOrder { paint(layer.mark, into: &drawing) }
     if let legend = axes.legend { paint(legend, into: &drawing) }
   }
 
@@ -23,6 +26,9 @@ struct AxesPainter {
     case .image(let image):
       ImagePainter(area: area, canvas: canvas).paint(image, into: &drawing)
     case .bars(let bars): paint(bars, into: &drawing)
+    case .area(let area): paint(area, into: &drawing)
+    case .span(let span): paint(span, into: &drawing)
+    case .segments(let segments): paint(segments, into: &drawing)
     case .rule(let rule): paint(rule, into: &drawing)
     case .series(let series): paint(series, into: &drawing)
     case .scatter(let scatter): paint(scatter, into: &drawing)
@@ -33,28 +39,32 @@ struct AxesPainter {
 
   // MARK: Frame
 
-  private func paintGrid(into drawing: inout Drawing) {
+  private func paintGrid(_ grid: GridStyle, into drawing: inout Drawing) {
     let rect = area.rect
-    for x in layout.xTicks.positions.map({ area.across($0) }) {
-      drawing.line([Point(x, rect.bottom), Point(x, rect.top)], Style.gridColor, width: Style.frameWidth)
+    let stroke = Stroke(color: grid.color, width: grid.width, style: grid.line)
+    func places(_ ticks: TickSet) -> [Double] {
+      switch grid.ticks {
+      case .major: ticks.positions
+      case .minor: ticks.minor
+      case .both: ticks.minor + ticks.positions
+      }
     }
-    for y in layout.yTicks.positions.map({ area.upward($0) }) {
-      drawing.line([Point(rect.left, y), Point(rect.right, y)], Style.gridColor, width: Style.frameWidth)
+    if grid.axis != .y {
+      for x in places(layout.xTicks).map({ canvas.pixelMiddle(area.across($0)) }) {
+        pen.stroke([Point(x, rect.bottom), Point(x, rect.top)], stroke, into: &drawing)
+      }
+    }
+    if grid.axis != .x {
+      for y in places(layout.yTicks).map({ canvas.pixelMiddle(area.upward($0)) }) {
+        pen.stroke([Point(rect.left, y), Point(rect.right, y)], stroke, into: &drawing)
+      }
     }
   }
 
   private func paintFrame(into drawing: inout Drawing) {
-    let rect = area.rect
-    for x in layout.xTicks.positions.map({ canvas.pixelMiddle(area.across($0)) }) {
-      drawing.line(
-        [Point(x, rect.bottom), Point(x, rect.bottom - Style.tickLength)], .black, width: Style.frameWidth)
-    }
-    for y in layout.yTicks.positions.map({ canvas.pixelMiddle(area.upward($0)) }) {
-      drawing.line(
-        [Point(rect.left, y), Point(rect.left - Style.tickLength, y)], .black, width: Style.frameWidth)
-    }
+    paintTicks(into: &drawing)
     if let bar = layout.bar { paintShapes(of: bar, into: &drawing) }
-    drawing.outline(rect, .black, width: Style.frameWidth)
+    if !axes.isFrameHidden { paintSpines(into: &drawing) }
 
     paintXTexts(into: &drawing)
     paintYTexts(into: &drawing)
@@ -62,9 +72,44 @@ struct AxesPainter {
     if let title = layout.title {
       let rise = Double(title.lines.count - 1) * FontMetrics.lineHeight * Style.titleSize
       drawing.text(
-        title, firstBaseline: Point(rect.middle.x, rect.top + layout.titleDistance + rise),
-        alignment: .center,
-        size: Style.titleSize)
+        title, firstBaseline: Point(area.rect.middle.x, area.rect.top + layout.titleDistance + rise),
+        alignment: .center, size: Style.titleSize)
+    }
+  }
+
+  private func paintTicks(into drawing: inout Drawing) {
+    let rect = area.rect
+    func paint(_ ticks: [Double], _ others: [Double], length: Double, width: Double) {
+      for x in ticks.map({ canvas.pixelMiddle(area.across($0)) }) {
+        drawing.line([Point(x, rect.bottom), Point(x, rect.bottom - length)], .black, width: width)
+      }
+      for y in others.map({ canvas.pixelMiddle(area.upward($0)) }) {
+        drawing.line([Point(rect.left, y), Point(rect.left - length, y)], .black, width: width)
+      }
+    }
+    paint(
+      layout.xTicks.minor, layout.yTicks.minor, length: Style.minorTickLength, width: Style.minorTickWidth)
+    paint(
+      layout.xTicks.positions, layout.yTicks.positions, length: Style.tickLength, width: Style.frameWidth)
+  }
+
+  private func paintSpines(into drawing: inout Drawing) {
+    let rect = area.rect
+    guard axes.spines.count < Spine.allCases.count else {
+      drawing.outline(rect, .black, width: Style.frameWidth)
+      return
+    }
+    // Each side reaches half a width beyond its ends, so that corners are full.
+    let half = Style.frameWidth / 2
+    for spine in Spine.allCases where axes.spines.contains(spine) {
+      let (a, b) =
+        switch spine {
+        case .left: (Point(rect.left, rect.bottom - half), Point(rect.left, rect.top + half))
+        case .right: (Point(rect.right, rect.bottom - half), Point(rect.right, rect.top + half))
+        case .bottom: (Point(rect.left - half, rect.bottom), Point(rect.right + half, rect.bottom))
+        case .top: (Point(rect.left - half, rect.top), Point(rect.right + half, rect.top))
+        }
+      drawing.line([a, b], .black, width: Style.frameWidth)
     }
   }
 
@@ -73,15 +118,14 @@ struct AxesPainter {
     let top = rect.bottom - Style.tickLength - Style.tickGap
     for (position, label) in zip(layout.xTicks.positions, layout.xTicks.labels) {
       let x = area.across(position)
-      if layout.xTicks.isUpright {
-        drawing.text(
-          label, firstBaseline: Point(x + FontMetrics.digitMiddle * Style.textSize, top), alignment: .right,
-          size: Style.textSize, rotation: 90)
-      } else {
-        drawing.text(
-          label, firstBaseline: Point(x, top - FontMetrics.ascent * Style.textSize), alignment: .center,
-          size: Style.textSize)
-      }
+      let size = layout.xTicks.size
+      let angle = layout.xTicks.rotation * .pi / 180
+      // A turned label has its nearer end at the tick.
+      let anchor = Point(
+        x + FontMetrics.digitMiddle * sin(angle) * size, top - FontMetrics.ascent * cos(angle) * size)
+      drawing.text(
+        label, firstBaseline: anchor, alignment: angle == 0 ? .center : angle > 0 ? .right : .left,
+        size: size, rotation: layout.xTicks.rotation)
     }
     let baseline = rect.bottom - layout.xLabelDistance - FontMetrics.ascent * Style.textSize
     if let label = layout.xLabel {
@@ -115,8 +159,8 @@ struct AxesPainter {
   ) {
     for (position, label) in zip(ticks.positions, ticks.labels) {
       let rise = Double(label.lines.count - 1) / 2 * FontMetrics.lineHeight
-      let baseline = area.upward(position) + (rise - FontMetrics.digitMiddle) * Style.textSize
-      drawing.text(label, firstBaseline: Point(x, baseline), alignment: alignment, size: Style.textSize)
+      let baseline = area.upward(position) + (rise - FontMetrics.digitMiddle) * ticks.size
+      drawing.text(label, firstBaseline: Point(x, baseline), alignment: alignment, size: ticks.size)
     }
   }
 

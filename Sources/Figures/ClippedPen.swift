@@ -18,7 +18,8 @@ struct ClippedPen {
     guard stroke.isVisible else { return }
     let pattern = stroke.style.pattern.map { $0 * stroke.width }
     for piece in Clip.line(points, to: bounds) {
-      let line = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
+      let thin = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
+      let line = canvas.hasPixels ? LinePath.simplified(thin, tolerance: 0.05 / canvas.scale) : thin
       for dash in LinePath.dashed(line, pattern: pattern) {
         let path = LinePath.withBluntCorners(pattern.isEmpty ? dash : aligned(dash), width: stroke.width)
         for part in LinePath.pieces(path, length: Self.longLine) {
@@ -59,6 +60,12 @@ struct ClippedPen {
       widest = max(widest, reach)
       // In the middle of a pixel all markers of one size look the same.
       placed.append((Point(canvas.pixelMiddle(point.x), canvas.pixelMiddle(point.y)), index))
+    }
+
+    if placed.count >= MarkerSheet.fewestMarkers, var sheet = MarkerSheet(covering: bounds, of: canvas) {
+      for item in placed { sheet.stamp(marker(item.index), edgeWidth: edgeWidth, at: item.center) }
+      drawing.raster(sheet.raster)
+      return
     }
 
     var layers: [[(center: Point, index: Int)]] = []

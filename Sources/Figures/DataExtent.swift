@@ -1,7 +1,11 @@
+import Glibc
+
 /// How far the marks of an axes reach along one axis, and the axis' limits that follow.
 struct DataExtent {
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
+  /// The least value above zero, for logarithmic axes.
+  private var leastPositive = Double.infinity
   /// Ends that get no margin when they are the outermost: the foot of bars, the border of images.
   private var sticky: Set<Double> = []
 
@@ -11,21 +15,37 @@ struct DataExtent {
     guard value.isFinite else { return }
     low = min(low, value)
     high = max(high, value)
+    if value > 0 { leastPositive = min(leastPositive, value) }
   }
 
-  mutating func add(sticky value: Double) {
+  mutating func add(_ value: Double, isSticky: Bool) {
     add(value)
-    sticky.insert(value)
+    if isSticky { sticky.insert(value) }
+  }
+
+  /// The ends of an axis, its limits where it has some.
+  ///
+  /// - Parameter isTurned: whether the axis runs the other way where the limits do not say.
+  /// - Throws: `FigureError` when the data reach further than arithmetic does.
+  func span(_ axis: Axis, name: String, isTurned: Bool) throws(FigureError) -> AxisSpan {
+    var limits =
+      switch axis.scale {
+      case .log: try logLimits(axis.limits, axis: name, isReversed: isTurned)
+      case .linear, .symlog: try limits(axis.limits, axis: name, scale: axis.scale, isReversed: isTurned)
+      }
+    if axis.isInverted { limits = (limits.1, limits.0) }
+    return AxisSpan(low: limits.0, high: limits.1, scale: axis.scale)
   }
 
   /// The limits as matplotlib chooses them: the data and 5% on either side.
-  ///
-  /// - Throws: `FigureError` when the data reach further than arithmetic does.
-  func limits(_ wanted: AxisLimits, axis: String, isReversed: Bool) throws(FigureError) -> (Double, Double) {
+  private func limits(
+    _ wanted: AxisLimits, axis: String, scale: AxisScale, isReversed: Bool
+  ) throws(FigureError) -> (Double, Double) {
     var (low, high) = isEmpty ? (0, 1) : Self.widened(low, high)
-    let margin = isEmpty ? 0 : 0.05 * (high - low)
-    if !sticky.contains(low) { low -= margin }
-    if !sticky.contains(high) { high += margin }
+    let places = (low: scale.place(low), high: scale.place(high))
+    let margin = isEmpty ? 0 : 0.05 * (places.high - places.low)
+    if !sticky.contains(low) { low = scale.value(at: places.low - margin) }
+    if !sticky.contains(high) { high = scale.value(at: places.high + margin) }
     let automatic = isReversed ? (high, low) : (low, high)
     var limits = (wanted.lower ?? automatic.0, wanted.upper ?? automatic.1)
     // One end was given, and the data lie beyond it: the other end goes where the given one can be seen.
@@ -36,6 +56,32 @@ struct DataExtent {
     }
     if limits.0 == limits.1 { limits = Self.widened(limits.0, limits.1) }
     guard (limits.1 - limits.0).isFinite, limits.0 != limits.1 else {
+      throw FigureError("the \(axis) axis cannot reach from \(limits.0) to \(limits.1)")
+    }
+    return limits
+  }
+
+  /// The same in powers of ten, over the values that have a logarithm.
+  private func logLimits(
+    _ wanted: AxisLimits, axis: String, isReversed: Bool
+  ) throws(FigureError) -> (Double, Double) {
+    for limit in [wanted.lower, wanted.upper] {
+      if let limit, limit <= 0 {
+        throw FigureError("the limits of a logarithmic \(axis) axis must be above 0, got \(limit)")
+      }
+    }
+    let hasData = leastPositive <= high
+    var (start, end) = hasData ? (log10(leastPositive), log10(high)) : (0, 1)
+    if end - start < 1e-12 { (start, end) = (start - 0.05, end + 0.05) }
+    let margin = hasData ? 0.05 * (end - start) : 0
+    let (low, high) = (pow(10, max(start - margin, -307)), pow(10, min(end + margin, 308)))
+    var limits = (wanted.lower ?? (isReversed ? high : low), wanted.upper ?? (isReversed ? low : high))
+    if wanted.lower == nil || wanted.upper == nil, (limits.0 > limits.1) != isReversed {
+      if wanted.lower == nil { limits.0 = limits.1 * (isReversed ? 10 : 0.1) }
+      if wanted.upper == nil { limits.1 = limits.0 * (isReversed ? 0.1 : 10) }
+    }
+    if limits.0 == limits.1 { limits = (limits.0 * 0.9, limits.1 * 1.1) }
+    guard limits.0 > 0, limits.1 > 0, limits.0 != limits.1, limits.0.isFinite, limits.1.isFinite else {
       throw FigureError("the \(axis) axis cannot reach from \(limits.0) to \(limits.1)")
     }
     return limits
@@ -57,15 +103,26 @@ extension Mark {
     switch self {
     case .image(let image):
       let extent = image.extent
-      for value in [extent.left, extent.right] { x.add(sticky: value) }
-      for value in [extent.bottom, extent.top] { y.add(sticky: value) }
+      for value in [extent.left, extent.right] { x.add(value, isSticky: true) }
+      for value in [extent.bottom, extent.top] { y.add(value, isSticky: true) }
     case .bars(let mark):
       for bar in mark.bars {
-        x.add(bar.left)
-        x.add(bar.right)
-        // The foot is the end at the base.
-        if bar.bottom == 0 { y.add(sticky: 0) } else { y.add(bar.bottom) }
-        if bar.top == 0 { y.add(sticky: 0) } else { y.add(bar.top) }
+        let (across, along) = (
+          mark.isLevel ? [bar.bottom, bar.top] : [bar.left, bar.right],
+          mark.isLevel ? [bar.left, bar.right] : [bar.bottom, bar.top]
+        )
+        for value in across { if mark.isLevel { y.add(value) } else { x.add(value) } }
+        for value in along {
+          let isBase = mark.bases.contains(value)
+          if mark.isLevel { x.add(value, isSticky: isBase) } else { y.add(value, isSticky: isBase) }
+        }
+      }
+    case .area(let mark): for polygon in mark.polygons { Self.extend(polygon, &x, &y) }
+    case .span(let span):
+      for end in [span.low, span.high] { if span.direction == .horizontal { y.add(end) } else { x.add(end) } }
+    case .segments(let mark):
+      for segment in mark.segments where segment.start.isFinite && segment.end.isFinite {
+        Self.extend([segment.start, segment.end], &x, &y)
       }
     case .rule(let rule):
       if rule.direction == .horizontal { y.add(rule.position) } else { x.add(rule.position) }

@@ -26,7 +26,7 @@ struct FigureLayout {
     title = figure.title?.wrapped(width: (canvas.width - 2 * Style.padding) / Style.titleSize)
     let header = title.map { $0.isEmpty ? 0 : FontMetrics.height($0) * Style.titleSize } ?? 0
 
-    var ends: [((Double, Double), (Double, Double))] = []
+    var ends: [(x: AxisSpan, y: AxisSpan)] = []
     for axes in figure.axes { ends.append(try Self.ends(of: axes)) }
 
     // The ticks depend on the cells' size, which depends on the room the ticks' labels take.
@@ -57,7 +57,7 @@ struct FigureLayout {
           right: column == figure.columns - 1 ? canvas.width - 3 : cell.right + spacing.across / 2 - 3,
           top: row == 0 ? canvas.height - header - 3 : cell.top + spacing.upward / 2 - 3)
         return AxesLayout(
-          figure.axes[index], cell: cell, room: room, xEnds: ends[index].0, yEnds: ends[index].1,
+          figure.axes[index], cell: cell, room: room, x: ends[index].x, y: ends[index].y,
           canvas: canvas)
       }
       spacing = Self.spacing(for: layouts, rows: figure.rows, columns: figure.columns)
@@ -65,13 +65,13 @@ struct FigureLayout {
     self.layouts = layouts
   }
 
-  private static func ends(of axes: Axes) throws(FigureError) -> ((Double, Double), (Double, Double)) {
+  private static func ends(of axes: Axes) throws(FigureError) -> (x: AxisSpan, y: AxisSpan) {
     var x = DataExtent()
     var y = DataExtent()
     for mark in axes.marks { mark.extend(x: &x, y: &y) }
     return (
-      try x.limits(axes.xLimits, axis: "x", isReversed: false),
-      try y.limits(axes.yLimits, axis: "y", isReversed: axes.isTopDown)
+      try x.span(axes.x, name: "x", isTurned: false),
+      try y.span(axes.y, name: "y", isTurned: axes.isTopDown)
     )
   }
 

@@ -12,13 +12,15 @@ enum FontMetrics {
   static let digitMiddle = 0.365
   /// Size of a superscript or subscript.
   static let scriptScale = 0.8
+  /// How much wider bold letters are, at most of the common ones.
+  static let boldScale = 1.13
 
   static func width(_ line: some Sequence<RichText.Glyph>) -> Double {
     line.reduce(0) { $0 + width($1) }
   }
 
   static func width(_ glyph: RichText.Glyph) -> Double {
-    advance(glyph.scalar) * (glyph.script == .normal ? 1 : scriptScale)
+    advance(glyph.scalar) * (glyph.script == .normal ? 1 : scriptScale) * (glyph.isBold ? boldScale : 1)
   }
 
   /// Of the widest line.

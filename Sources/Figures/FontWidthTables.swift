@@ -75,5 +75,7 @@ enum FontWidthTables {
       8008008006f85be6f86f85be6f86f88006f85be6f85be6f8
       """
     ),
+    (0x2423, "514"),
+    (0xfffd, "834"),
   ]
 }

@@ -148,9 +148,10 @@ struct GnuplotScript {
   }
 
   private mutating func write(_ line: TextLine) {
-    let isRich = line.glyphs.contains { $0.isItalic || $0.script != .normal }
+    let isRich = line.glyphs.contains { $0.isItalic || $0.isBold || $0.script != .normal }
     write("set label ")
-    write(isRich ? Self.enhanced(line.glyphs) : line.glyphs.map(\.scalar))
+    let glyphs = canvas.format == .svg ? line.glyphs : line.glyphs.map(\.drawable)
+    write(isRich ? Self.enhanced(glyphs) : glyphs.map(\.scalar))
     // Terminals centre a text's height on its position by a share of the font size.
     let rise = (canvas.format == .svg ? 0.325 : 0.375) * line.size
     let angle = line.rotation * .pi / 180
@@ -184,14 +185,19 @@ struct GnuplotScript {
     var text: [Unicode.Scalar] = []
     var rest = glyphs[...]
     while let first = rest.first {
-      let run = rest.prefix { $0.isItalic == first.isItalic && $0.script == first.script }
+      let run = rest.prefix {
+        $0.isItalic == first.isItalic && $0.isBold == first.isBold && $0.script == first.script
+      }
       rest = rest.dropFirst(run.count)
       switch first.script {
       case .normal: break
       case .raised: text += "^{".unicodeScalars
       case .lowered: text += "_{".unicodeScalars
       }
-      text += (first.isItalic ? "{/:Italic " : "{").unicodeScalars
+      text += "{".unicodeScalars
+      if first.isItalic || first.isBold {
+        text += "/\(first.isBold ? ":Bold" : "")\(first.isItalic ? ":Italic" : "") ".unicodeScalars
+      }
       for glyph in run {
         if "{}^_@&~\\".unicodeScalars.contains(glyph.scalar) { text.append("\\") }
         text.append(glyph.scalar)
@@ -207,6 +213,15 @@ extension PathBatch {
   var sharedColor: UInt32? {
     guard let first = colors.first, colors.allSatisfy({ $0 == first }) else { return nil }
     return first
+  }
+}
+
+extension RichText.Glyph {
+  /// The glyph, or U+FFFD for a character without a font.
+  fileprivate var drawable: RichText.Glyph {
+    var glyph = self
+    if !InstalledCharacters.has(scalar) { glyph.scalar = "\u{fffd}" }
+    return glyph
   }
 }
 

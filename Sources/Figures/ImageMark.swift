@@ -40,6 +40,8 @@ public struct ImageStyle: Sendable {
   public var first: Double
   public var colorbar: Bool
   public var colorbarLabel: String?
+  /// Marks of a higher order cover those of a lower one: matplotlib's `zorder`.
+  public var order: Double?
 
   public init(
     low: Double? = nil, high: Double? = nil, map: Colormap? = nil, origin: Origin = .upper,

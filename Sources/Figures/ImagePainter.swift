@@ -34,7 +34,7 @@ struct ImagePainter {
     let ramp = ImageMark(
       values: (0..<256).map { low + (Double($0) + 0.5) / 256 * (high - low) }, rows: 256, columns: 1,
       scale: scale, alpha: 1, isTopDown: false, first: 0)
-    let whole = PlotArea(rect: rect, x: (-0.5, 0.5), y: (-0.5, 255.5))
+    let whole = PlotArea(rect: rect, x: AxisSpan(low: -0.5, high: 0.5), y: AxisSpan(low: -0.5, high: 255.5))
     ImagePainter(area: whole, canvas: canvas).paint(ramp, into: &drawing)
   }
 

@@ -80,6 +80,18 @@ struct LegendLayout {
     case .errorBars(let mark): return covered(mark.series, by: box, area)
     case .scatter(let scatter): return scatter.points.count { box.contains(area.point($0)) }
     case .bars(let mark): return mark.bars.count { box.intersects(area.rect($0)) }
+    case .area(let mark):
+      return mark.polygons.count { polygon in Clip.polygon(polygon.map(area.point), to: box).count > 2 }
+    case .span(let span):
+      let isAcross =
+        span.direction == .horizontal
+        ? box.intersects(
+          area.rect(Rect(left: area.x.low, bottom: span.low, right: area.x.high, top: span.high)))
+        : box.intersects(
+          area.rect(Rect(left: span.low, bottom: area.y.low, right: span.high, top: area.y.high)))
+      return isAcross ? 1 : 0
+    case .segments(let mark):
+      return mark.segments.count { !Clip.line([area.point($0.start), area.point($0.end)], to: box).isEmpty }
     case .text(let text): return box.contains(area.point(text.position)) ? 1 : 0
     }
   }
@@ -96,6 +108,9 @@ extension Mark {
   var label: RichText? {
     switch self {
     case .bars(let mark): mark.label
+    case .area(let mark): mark.label
+    case .span(let mark): mark.label
+    case .segments(let mark): mark.label
     case .rule(let mark): mark.label
     case .series(let mark): mark.label
     case .scatter(let mark): mark.label

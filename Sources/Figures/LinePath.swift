@@ -56,6 +56,45 @@ enum LinePath {
     return result
   }
 
+  /// The same line without points that lie on the way from one kept point to the next.
+  ///
+  /// No point that goes is further than `tolerance` from the line that stays. Cairo draws a line of steps
+  /// much shorter than a pixel too light.
+  static func simplified(_ points: [Point], tolerance: Double) -> [Point] {
+    guard points.count > 2 else { return points }
+    var result = [points[0]]
+    var anchor = points[0]
+    var last = points[0]
+    // Directions from the anchor that pass all points since it, as angles from the first one's.
+    var axis: Double?
+    var (least, greatest) = (-Double.pi, Double.pi)
+    var reach = 0.0
+    for point in points.dropFirst() {
+      let distance = hypot(point.x - anchor.x, point.y - anchor.y)
+      let slack = distance > tolerance ? asin(tolerance / distance) : .pi
+      let direction = atan2(point.y - anchor.y, point.x - anchor.x)
+      var turn = direction - (axis ?? direction)
+      if turn > .pi { turn -= 2 * .pi } else if turn < -.pi { turn += 2 * .pi }
+      if distance >= reach, least <= turn, turn <= greatest {
+        if slack < .pi {
+          if axis == nil { axis = direction }
+          (least, greatest) = (max(least, turn - slack), min(greatest, turn + slack))
+        }
+        reach = distance
+      } else {
+        result.append(last)
+        anchor = last
+        reach = hypot(point.x - anchor.x, point.y - anchor.y)
+        let slack = reach > tolerance ? asin(tolerance / reach) : .pi
+        axis = slack < .pi ? atan2(point.y - anchor.y, point.x - anchor.x) : nil
+        (least, greatest) = (-slack, slack)
+      }
+      last = point
+    }
+    result.append(last)
+    return result
+  }
+
   /// A long line in pieces that share their ends: the time to draw one grows with the square of its length.
   static func pieces(_ points: [Point], length: Int) -> [ArraySlice<Point>] {
     stride(from: 0, to: max(points.count - 1, 1), by: length).map {

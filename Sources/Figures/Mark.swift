@@ -2,20 +2,23 @@
 enum Mark {
   case image(ImageMark)
   case bars(BarMark)
+  case area(AreaMark)
+  case span(SpanMark)
+  case segments(SegmentMark)
   case rule(RuleMark)
   case series(SeriesMark)
   case scatter(ScatterMark)
   case errorBars(ErrorBarMark)
   case text(TextMark)
 
-  /// Marks of a higher level cover those of a lower one; on one level the later covers the earlier.
-  var level: Int {
+  /// Marks of a higher order cover those of a lower one; of one order the later covers the earlier. These are
+  /// matplotlib's.
+  var order: Double {
     switch self {
     case .image: 0
-    case .bars: 1
-    case .rule: 2
-    case .series, .scatter, .errorBars: 3
-    case .text: 4
+    case .bars, .area, .span, .scatter: 1
+    case .segments, .rule, .series, .errorBars: 2
+    case .text: 3
     }
   }
 }
@@ -24,6 +27,7 @@ enum Mark {
 struct SeriesMark {
   var points: [Point]
   var line: Stroke?
+  var steps: Steps?
   var marker: MarkerStyle?
   var label: RichText?
 }
@@ -44,12 +48,23 @@ struct ScatterMark {
 
 /// Upright rectangles: bars, or the bins of a histogram.
 struct BarMark {
+  enum Shape {
+    case separate
+    /// Bins that touch: without edges they are drawn as one shape, so that no seams show.
+    case joined
+    /// The line over bins that touch.
+    case outline
+  }
   var bars: [Rect]
-  var face: Color
+  /// Faces: one for all, or one each.
+  var faces: [Color]
   var edge: Color
   var edgeWidth: Double
-  /// Bins that touch: without edges they are drawn as one shape, so that no seams show.
-  var isStaircase: Bool
+  var shape: Shape
+  /// Whether the bars lie on their side.
+  var isLevel: Bool
+  /// Where bars begin: the axis leaves no margin there.
+  var bases: Set<Double>
   var label: RichText?
 }
 
@@ -73,7 +88,16 @@ struct RuleMark {
 }
 
 struct TextMark {
+  /// What a text is about, if that is not where it stands.
+  struct Note {
+    /// In data coordinates.
+    var target: Point
+    /// From the target to the text, in points; nil where the text has a position of its own.
+    var offset: Point?
+    var arrow: ArrowStyle?
+  }
   var position: Point
   var text: RichText
   var style: TextStyle
+  var note: Note?
 }

@@ -1,9 +1,10 @@
 /// The rectangle that data are drawn in, and where they fall in it.
 struct PlotArea {
   let rect: Rect
-  /// Ends of the axes at the rectangle's left and right, bottom and top.
-  let x: (low: Double, high: Double)
-  let y: (low: Double, high: Double)
+  /// From the rectangle's left to its right.
+  let x: AxisSpan
+  /// From the rectangle's bottom to its top.
+  let y: AxisSpan
 
   func point(_ data: Point) -> Point { Point(across(data.x), upward(data.y)) }
 
@@ -23,10 +24,8 @@ struct PlotArea {
   }
 
   /// Far outside a place need not be exact, but it must stay a number that can be computed with.
-  private static func place(_ value: Double, _ axis: (low: Double, high: Double), _ length: Double) -> Double
-  {
+  private static func place(_ value: Double, _ axis: AxisSpan, _ length: Double) -> Double {
     guard value.isFinite else { return .nan }
-    let share = (value - axis.low) / (axis.high - axis.low)
-    return min(max(share, -1e6), 1e6) * length
+    return min(max(axis.share(value), -1e6), 1e6) * length
   }
 }

@@ -11,6 +11,7 @@ public struct RichText: Equatable, Sendable {
   struct Glyph: Equatable, Sendable {
     var scalar: Unicode.Scalar
     var isItalic = false
+    var isBold = false
     var script = Script.normal
   }
 

@@ -10,6 +10,8 @@ public struct SeriesStyle: Sendable {
   public var edgeWidth: Double?
   public var marker: Marker?
   public var line: LineStyle?
+  /// Joins the points by steps in place of straight lines.
+  public var steps: Steps?
   /// Diameter of the markers in points.
   public var size: Double?
   /// Width of the line in points.
@@ -18,6 +20,8 @@ public struct SeriesStyle: Sendable {
   public var alpha: Double?
   /// The text in the legend.
   public var label: String?
+  /// Marks of a higher order cover those of a lower one: matplotlib's `zorder`.
+  public var order: Double?
 
   public init(
     color: Color? = nil, face: Color? = nil, edge: Color? = nil, edgeWidth: Double? = nil,
@@ -41,6 +45,7 @@ public struct SeriesStyle: Sendable {
     try Check.length("size", size)
     try Check.length("width", width)
     try Check.length("edge width", edgeWidth)
+    if let order { try Check.finite("zorder", order) }
   }
 
   /// The pen of the series' line.

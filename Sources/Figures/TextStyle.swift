@@ -2,6 +2,13 @@
 public struct TextStyle: Sendable {
   public enum HorizontalAlignment: String, CaseIterable, Sendable { case left, center, right }
   public enum VerticalAlignment: String, CaseIterable, Sendable { case baseline, bottom, center, top }
+  public enum Weight: String, CaseIterable, Sendable { case normal, bold }
+  /// What a text's position is counted in.
+  public enum Space: String, CaseIterable, Sendable {
+    case data
+    /// Shares of the axes' width and height, from the lower left corner.
+    case axes
+  }
 
   /// Font size in points.
   public var size: Double
@@ -11,6 +18,12 @@ public struct TextStyle: Sendable {
   public var vertical: VerticalAlignment
   /// Counterclockwise, in degrees.
   public var rotation: Double
+  public var weight = Weight.normal
+  public var space = Space.data
+  /// A box behind the text.
+  public var box: TextBox?
+  /// Where among the marks it is drawn; 3 when nil.
+  public var order: Double?
 
   public init(
     size: Double = 10, color: Color? = nil, horizontal: HorizontalAlignment = .left,
@@ -21,5 +34,74 @@ public struct TextStyle: Sendable {
     self.horizontal = horizontal
     self.vertical = vertical
     self.rotation = rotation
+  }
+
+  func check() throws(FigureError) {
+    try Check.finite("a text's rotation", rotation)
+    guard 1...500 ~= size else {
+      throw FigureError("a text's size must be between 1 and 500 points, got \(size)")
+    }
+  }
+}
+
+/// The box behind a text.
+public struct TextBox: Equatable, Sendable {
+  public let face: Color
+  public let edge: Color
+  /// In points.
+  public let edgeWidth: Double
+  /// Between the text and the edge, in points.
+  public let padding: Double
+  public let isRounded: Bool
+
+  /// - Throws: `FigureError` for a length or an opacity out of range.
+  public init(
+    face: Color? = nil, edge: Color? = nil, edgeWidth: Double = 1, padding: Double = 4,
+    isRounded: Bool = true, alpha: Double? = nil
+  ) throws(FigureError) {
+    try Check.opacity(alpha)
+    try Check.length("edge width", edgeWidth)
+    try Check.length("padding", padding)
+    func faded(_ color: Color) -> Color { alpha.map(color.with(alpha:)) ?? color }
+    self.face = faded(face ?? .white)
+    self.edge = faded(edge ?? .black)
+    self.edgeWidth = edgeWidth
+    self.padding = padding
+    self.isRounded = isRounded
+  }
+}
+
+/// The arrow from a note to what it is about.
+public struct ArrowStyle: Equatable, Sendable {
+  public enum Head: String, CaseIterable, Sendable {
+    case none = "-"
+    case open = "->"
+    case filled = "-|>"
+    case both = "<->"
+  }
+
+  public var head: Head
+  public var color: Color
+  /// In points.
+  public var width: Double
+  /// Size of the head in points.
+  public var size: Double
+  /// How far the arrow bends, as a share of its length; 0 for a straight one.
+  public var curve: Double
+
+  /// - Throws: `FigureError` for a length out of range.
+  public init(
+    head: Head = .open, color: Color? = nil, width: Double = 1, size: Double = 10, curve: Double = 0
+  ) throws(FigureError) {
+    try Check.length("the arrow's width", width)
+    try Check.length("the arrow's size", size)
+    guard -2...2 ~= curve else {
+      throw FigureError("the arrow's curve must be between -2 and 2, got \(curve)")
+    }
+    self.head = head
+    self.color = color ?? .black
+    self.width = width
+    self.size = size
+    self.curve = curve
   }
 }

@@ -5,7 +5,8 @@
 ///
 /// `require "mi.lens"` then runs `lens.lua` in that folder, and so does the first use of `mi.lens`; nothing is
 /// read before. These files come before all others of the same name, wherever `require` looks, and a submodule
-/// that is written in Swift comes before them. `mi.something` is nil where there is neither.
+/// that is written in Swift comes before them. `mi.something` is nil where there is neither. A submodule that is
+/// written in Swift is extended in the same way: `mi.plot.tokens` is what `plot/tokens.lua` returns.
 ///
 /// The code is the host's own: an error that a Swift function raises in it is reported at the line of the
 /// script that called the library. Tracebacks and syntax errors show the library's file and line.
@@ -22,6 +23,7 @@ public struct LuaLibrary {
   static let source = """
     local name, folder = ...
     local open, load, require, error, rawget, type = io.open, load, require, error, rawget, type
+    local next, getmetatable, setmetatable = next, getmetatable, setmetatable
     local loaded, module, prefix = package.loaded, package.loaded[name], name .. "."
 
     -- A submodule's path within the library, or nil for what cannot be one.
@@ -62,23 +64,33 @@ public struct LuaLibrary {
       return chunk, folder .. path
     end
 
-    local function index(_, key)
-      if type(key) ~= "string" then
-        return nil
+    -- Gives a table the submodules that are files: all of the library's, or those below one of its submodules.
+    local function extend(target, submodule)
+      local function index(_, key)
+        if type(key) ~= "string" then
+          return nil
+        end
+        key = submodule .. key
+        local value = loaded[prefix .. key]
+        if value ~= nil then
+          return value
+        end
+        local path = path_of(key)
+        local file = path and open_file(path)
+        if file then
+          file:close()
+          return require(prefix .. key)
+        end
       end
-      local value = loaded[prefix .. key]
-      if value ~= nil then
-        return value
-      end
-      local path = path_of(key)
-      local file = path and open_file(path)
-      if file then
-        file:close()
-        return require(prefix .. key)
-      end
+      setmetatable(target, { __index = index })
     end
 
     table.insert(package.searchers, 1, search)
-    setmetatable(module, { __index = index })
+    extend(module, "")
+    for key, value in next, module do
+      if type(value) == "table" and not getmetatable(value) then
+        extend(value, key .. ".")
+      end
+    end
     """
 }

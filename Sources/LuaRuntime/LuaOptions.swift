@@ -44,6 +44,13 @@ public struct LuaOptions {
   }
 }
 
+extension LuaSlot {
+  /// The options in a table within an argument.
+  public func options(_ allowed: [String]) throws -> LuaOptions {
+    try LuaOptions(self, allowed: allowed, stack: stack)
+  }
+}
+
 extension LuaCall {
   /// The options in argument `number`, which may be left out.
   public func options(_ number: Int, _ allowed: [String]) throws -> LuaOptions {

@@ -7,8 +7,8 @@ import Testing
 @Suite struct DrawingTests {
   @Test func markersStandAtTheirData() throws {
     let figure = try Figure(width: 6, height: 4)
-    figure[0].xLimits = try AxisLimits(lower: 0, upper: 10)
-    figure[0].yLimits = try AxisLimits(lower: -1, upper: 1)
+    figure[0].x.limits = try AxisLimits(lower: 0, upper: 10)
+    figure[0].y.limits = try AxisLimits(lower: -1, upper: 1)
     try figure[0].plot(
       x: [0, 5, 10, 5], y: [-1, 0, 1, .nan], format: "ks", style: SeriesStyle(face: Color("#b3b3e6"), size: 9)
     )
@@ -45,7 +45,7 @@ import Testing
     for axes in figure.axes {
       try axes.plot(x: [0, 100], y: [0, 10], format: "ko", style: SeriesStyle(edge: Color.none))
     }
-    figure[1].yLimits = try AxisLimits(lower: 0)
+    figure[1].y.limits = try AxisLimits(lower: 0)
     let svg = try SVGReading(figure)
     try #require(svg.frames.count == 2)
     let marks = svg.polygons.filter { $0.color == "rgb(0,0,0)" }
@@ -58,8 +58,8 @@ import Testing
 
   @Test func linesBreakAtGapsAndAreClipped() throws {
     let figure = try Figure()
-    figure[0].xLimits = try AxisLimits(lower: 0, upper: 4)
-    figure[0].yLimits = try AxisLimits(lower: 0, upper: 1)
+    figure[0].x.limits = try AxisLimits(lower: 0, upper: 4)
+    figure[0].y.limits = try AxisLimits(lower: 0, upper: 1)
     try figure[0].plot(y: [0, 1, .nan, 0.5, 1000, .infinity, 1], format: "r")
     let svg = try SVGReading(figure)
     let frame = try #require(svg.frames.first)
@@ -94,7 +94,7 @@ import Testing
     let figure = try Figure(rows: 1, columns: 2)
     try figure[0].image([1, 2, 3, 4], rows: 2, columns: 2, style: ImageStyle(first: 1))
     try figure[1].plot(y: [1, 2, 3], format: "ro", first: 1)
-    figure[1].xLimits = try AxisLimits(lower: 1, upper: 3)
+    figure[1].x.limits = try AxisLimits(lower: 1, upper: 3)
     let svg = try SVGReading(figure)
     #expect(!svg.texts.contains("0"))
     let marks = svg.polygons.filter { $0.color == "rgb(255,0,0)" }
@@ -103,7 +103,7 @@ import Testing
 
   @Test func dashesRulesAndLegendSamplesAreDrawn() throws {
     let figure = try Figure()
-    figure[0].xLimits = try AxisLimits(lower: -2, upper: 7)
+    figure[0].x.limits = try AxisLimits(lower: -2, upper: 7)
     try figure[0].plot(x: [100], y: [0], format: "rx", style: SeriesStyle(label: "Non-sig."))
     try figure[0].plot(x: [0], y: [1], format: "b-", style: SeriesStyle(label: "_hidden"))
     try figure[0].horizontalRule(0, style: SeriesStyle(color: Color("0.7"), line: .dashed))
@@ -133,7 +133,7 @@ import Testing
 
   @Test func laterMarkersCoverTheEdgesOfEarlierOnes() throws {
     let figure = try Figure()
-    figure[0].xLimits = try AxisLimits(lower: -1, upper: 1)
+    figure[0].x.limits = try AxisLimits(lower: -1, upper: 1)
     try figure[0].plot(
       x: [0, 0.001], y: [0, 0], format: "ko", style: SeriesStyle(face: Color("y"), size: 20))
     let shapes = try SVGReading(figure).source.matches(of: #/<(polygon|path) /#).map { String($0.1) }
@@ -154,9 +154,9 @@ import Testing
 
   @Test func errorBarsReachTheirEnds() throws {
     let figure = try Figure()
-    figure[0].yLimits = try AxisLimits(lower: 0, upper: 4)
+    figure[0].y.limits = try AxisLimits(lower: 0, upper: 4)
     try figure[0].errorBars(
-      y: [2], yErrors: [1], format: "o", style: SeriesStyle(color: Color("g")), barColor: Color("r"),
+      y: [2], yErrors: [[1]], format: "o", style: SeriesStyle(color: Color("g")), barColor: Color("r"),
       capSize: 3)
     let svg = try SVGReading(figure)
     let frame = try #require(svg.frames.first)

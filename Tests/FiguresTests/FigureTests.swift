@@ -111,8 +111,8 @@ import Testing
       message {
         try axes.scatter(x: [1, 2], y: [1, 2], colors: .each([Color("k")] + [Color("r"), Color("b")]))
       }.contains("3"))
-    #expect(message { try axes.errorBars(y: [1], yErrors: [-1]) }.contains("negative"))
-    #expect(message { try axes.errorBars(y: [1], yErrors: [1, 2]) }.contains("yerr"))
+    #expect(message { try axes.errorBars(y: [1], yErrors: [[-1]]) }.contains("negative"))
+    #expect(message { try axes.errorBars(y: [1], yErrors: [[1, 2]]) }.contains("yerr"))
     #expect(message { try axes.horizontalRule(.nan) }.contains("finite"))
     #expect(message { try axes.text(RichText("a"), at: Point(.nan, 0)) }.contains("finite"))
     #expect(message { _ = try AxisLimits(lower: .nan) }.contains("finite"))

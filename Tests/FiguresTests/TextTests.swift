@@ -8,8 +8,8 @@ import Testing
   private func drawn(_ text: String) throws -> [String] {
     let figure = try Figure(width: 40, height: 4)
     figure[0].title = try RichText(text)
-    figure[0].xTicks = try AxisTicks(positions: [])
-    figure[0].yTicks = try AxisTicks(positions: [])
+    figure[0].x.ticks = try AxisTicks(positions: [])
+    figure[0].y.ticks = try AxisTicks(positions: [])
     return try SVGReading(figure).texts
   }
 
@@ -28,6 +28,18 @@ import Testing
   func badMathematicsIsExplained(_ text: String) {
     let error = #expect(throws: FigureError.self) { try RichText(text) }
     #expect(error?.message.isEmpty == false)
+  }
+
+  /// gnuplot would draw a box over the whole figure.
+  @Test func charactersWithoutAFontAreReplaced() throws {
+    func picture(_ text: String) throws -> [UInt8] {
+      let figure = try Figure(width: 2, height: 2)
+      try figure[0].text(RichText(text), at: Point(0.2, 0.5))
+      return try figure.render(as: .png)
+    }
+    #expect(try picture("a\u{50005}b") == picture("a\u{fffd}b"))
+    #expect(try picture("a\u{3c4}b") != picture("a\u{fffd}b"))
+    #expect(try drawn("a\u{50005}b") == ["a\u{50005}b"])
   }
 
   @Test func misspeltCommandsAreGuessed() {
@@ -58,10 +70,10 @@ import Testing
     try axes.text(RichText(text), at: Point(0.5, 0.5), style: TextStyle(rotation: 30))
     figure.title = try RichText(text)
     axes.title = try RichText(text)
-    axes.xLabel = try RichText(text)
-    axes.yLabel = try RichText(text)
-    axes.xTicks = try AxisTicks(positions: [0], labels: [text])
-    axes.yTicks = try AxisTicks(positions: [0], labels: [text])
+    axes.x.label = try RichText(text)
+    axes.y.label = try RichText(text)
+    axes.x.ticks = try AxisTicks(positions: [0], labels: [text])
+    axes.y.ticks = try AxisTicks(positions: [0], labels: [text])
     axes.legend = Legend()
     for format in ["svg", "png", "pdf"] { try figure.save(to: "\(folder.path)/figure.\(format)", dpi: 30) }
     #expect(
@@ -90,7 +102,7 @@ import Testing
   @Test func longTextsAreBrokenAndVeryLongOnesRefused() throws {
     let figure = try Figure()
     figure[0].title = try RichText(String(repeating: "word ", count: 40))
-    figure[0].xLabel = try RichText(String(repeating: "x", count: 200))
+    figure[0].x.label = try RichText(String(repeating: "x", count: 200))
     let texts = try SVGReading(figure).texts
     #expect(texts.count { $0.hasPrefix("word") } >= 3)
     #expect(texts.filter { $0.hasPrefix("xx") }.map(\.count).reduce(0, +) == 200)

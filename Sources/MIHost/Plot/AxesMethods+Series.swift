@@ -2,12 +2,44 @@ import Figures
 import LuaRuntime
 
 extension AxesMethods {
-  /// `plot(y)`, `plot(x, y)`, either with a format string, options or both after it.
+  /// `plot(y)`, `plot(x, y)`, either with a format string, options or both after it. The columns of a matrix
+  /// are lines.
   static func plot(_ axes: Axes, _ call: LuaCall) throws {
-    let points = try PlotArguments(call)
-    let options = try call.options(points.optionsNumber, SeriesStyle.options + ["first"])
+    let second = call[2, "y"]
+    let matrix = try second.isMatrix() ? second : call[1, "y"].isMatrix() ? call[1, "y"] : nil
+    guard let matrix else {
+      let points = try PlotArguments(call)
+      let options = try call.options(points.optionsNumber, SeriesStyle.options + ["first"])
+      try axes.plot(
+        x: points.x, y: points.y, format: points.format, style: options.seriesStyle(),
+        first: options.first())
+      return
+    }
+    let arguments = try PlotArguments(call, matrixIsSecond: second.isMatrix())
+    let options = try call.options(
+      arguments.optionsNumber, SeriesStyle.options + LuaOptions.mapOptions + ["first", "values", "labels"])
+    var family = Axes.FamilyStyle()
+    family.map = try options["cmap"].orNil?.colormap()
+    family.values = try options["values"].orNil?.vector()
+    family.low = try options["vmin"].orNil?.number()
+    family.high = try options["vmax"].orNil?.number()
+    family.labels = try options["labels"].orNil?.strings()
+    if let bar = options["colorbar"].orNil {
+      family.hasColorbar = try bar.isString ? true : bar.boolean()
+      family.colorbarLabel = bar.isString ? try bar.richText() : nil
+    }
+    let (values, rows, columns) = try matrix.matrix()
     try axes.plot(
-      x: points.x, y: points.y, format: points.format, style: options.seriesStyle(), first: options.first())
+      x: arguments.x, family: values, rows: rows, columns: columns, format: arguments.format, family: family,
+      style: options.seriesStyle(), first: options.first())
+  }
+
+  static func steps(_ axes: Axes, _ call: LuaCall) throws {
+    let points = try PlotArguments(call)
+    let options = try call.options(points.optionsNumber, SeriesStyle.options + ["first", "where"])
+    var style = try options.seriesStyle()
+    style.steps = try options["where"].orNil?.choice() ?? .pre
+    try axes.plot(x: points.x, y: points.y, format: points.format, style: style, first: options.first())
   }
 
   static func errorBars(_ axes: Axes, _ call: LuaCall) throws {
@@ -17,8 +49,8 @@ extension AxesMethods {
       ["yerr", "xerr", "capsize", "ecolor", "elinewidth", "first"] + SeriesStyle.options)
     try axes.errorBars(
       x: points.x, y: points.y,
-      yErrors: options["yerr"].orNil?.coordinates() ?? [],
-      xErrors: options["xerr"].orNil?.coordinates() ?? [],
+      yErrors: options["yerr"].orNil?.errorLengths() ?? [],
+      xErrors: options["xerr"].orNil?.errorLengths() ?? [],
       format: points.format, style: options.seriesStyle(),
       barColor: options["ecolor"].orNil?.color(),
       barWidth: options["elinewidth"].orNil?.number(),
@@ -32,43 +64,13 @@ extension AxesMethods {
     let y = try call[2, "y"].coordinates()
     let options = try call.options(
       3,
-      [
-        "size", "color", "cmap", "vmin", "vmax", "face", "edge", "edge_width", "width", "alpha", "label",
-        "marker",
-      ])
+      ["size", "color", "face", "edge", "edge_width", "width", "alpha", "label", "marker", "zorder"]
+        + LuaOptions.mapOptions)
     // A size is an area here, and may differ from point to point.
     let style = try options.seriesStyle(without: ["size", "color", "face"])
+    let colors = try options.mappedColors()
     try axes.scatter(
-      x: x, y: y, areas: options["size"].orNil?.coordinates() ?? [], colors: options.pointColors(),
-      style: style)
-  }
-
-  static func horizontalRule(_ axes: Axes, _ call: LuaCall) throws {
-    try call.atMost(2)
-    try axes.horizontalRule(call[1, "y"].number(), style: ruleStyle(call))
-  }
-
-  static func verticalRule(_ axes: Axes, _ call: LuaCall) throws {
-    try call.atMost(2)
-    try axes.verticalRule(call[1, "x"].number(), style: ruleStyle(call))
-  }
-
-  private static func ruleStyle(_ call: LuaCall) throws -> SeriesStyle {
-    try call.options(2, ["color", "width", "line", "alpha", "label"]).seriesStyle()
-  }
-
-  static func text(_ axes: Axes, _ call: LuaCall) throws {
-    try call.atMost(4)
-    let position = try Point(call[1, "x"].number(), call[2, "y"].number())
-    let text = try call[3, "text"].richText()
-    let options = try call.options(4, ["size", "color", "ha", "va", "rotation"])
-    try axes.text(
-      text, at: position,
-      style: TextStyle(
-        size: options["size"].orNil?.number() ?? 10,
-        color: options["color"].orNil?.color(),
-        horizontal: options["ha"].orNil?.choice() ?? .left,
-        vertical: options["va"].orNil?.choice() ?? .baseline,
-        rotation: options["rotation"].orNil?.number() ?? 0))
+      x: x, y: y, areas: options["size"].orNil?.coordinates() ?? [], colors: colors, style: style)
+    if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }
   }
 }

@@ -5,6 +5,7 @@ extension SeriesStyle {
   /// The names of its options in Lua.
   static let options = [
     "color", "face", "edge", "edge_width", "marker", "line", "size", "width", "alpha", "label",
+    "zorder",
   ]
 }
 
@@ -23,25 +24,30 @@ extension LuaOptions {
     style.width = try given("width")?.number()
     style.alpha = try given("alpha")?.number()
     style.label = try given("label")?.string()
+    style.order = try given("zorder")?.number()
     return style
   }
 
   /// Where counting starts.
   func first() throws -> Double { try self["first"].orNil?.number() ?? 0 }
 
-  /// The colours of scattered points: one, a list of them, or numbers through a colour map.
+  /// The names of the options that `mappedColors` reads, apart from the colours.
+  static let mapOptions = ["cmap", "vmin", "vmax", "colorbar"]
+
+  /// Colours of points, bars or lines: one, a list of them, or numbers through a colour map.
   ///
-  /// A table of three or four numbers is a colour, unless `cmap`, `vmin` or `vmax` says that it is not.
-  func pointColors() throws -> Axes.PointColors? {
-    guard let slot = self["face"].orNil ?? self["color"].orNil else { return nil }
+  /// A table of three or four numbers is a colour, unless an option of a map says that it is not.
+  func mappedColors() throws -> Axes.PointColors? {
+    guard let slot = self["face"].orNil ?? self["color"].orNil else {
+      if let bar = self["colorbar"].orNil, try bar.isString || bar.boolean() {
+        throw bar.error("a colour bar needs colours from numbers: color = {...}")
+      }
+      return nil
+    }
     if slot.isString { return .one(try slot.color()) }
     if slot.isTable {
-      if try slot.isListOfColors() {
-        var colors: [Color] = []
-        try slot.forEachElement { _, element in colors.append(try element.color()) }
-        return .each(colors)
-      }
-      let isMapped = ["cmap", "vmin", "vmax"].contains { !self[$0].isNil }
+      if try slot.isListOfColors() { return .each(try slot.colors()) }
+      let isMapped = Self.mapOptions.contains { !self[$0].isNil }
       if try !isMapped && 3...4 ~= slot.length() { return .one(try slot.color()) }
     }
     let values = try slot.vector()
@@ -51,11 +57,18 @@ extension LuaOptions {
         self["cmap"].orNil?.colormap(), low: self["vmin"].orNil?.number(), high: self["vmax"].orNil?.number(),
         values: values))
   }
+
+  /// What `colorbar = true` or `colorbar = "label"` asks for.
+  func colorbar(for colors: Axes.PointColors?) throws -> Colorbar? {
+    guard case .mapped(_, let scale) = colors, let bar = self["colorbar"].orNil else { return nil }
+    if bar.isString { return Colorbar(scale: scale, label: try bar.richText()) }
+    return try bar.boolean() ? Colorbar(scale: scale) : nil
+  }
 }
 
 extension LuaSlot {
   /// Whether the first element is a colour itself, not a number.
-  fileprivate func isListOfColors() throws -> Bool {
+  func isListOfColors() throws -> Bool {
     var isList = false
     try forEachElement { number, element in
       if number == 1 { isList = element.isString || element.isTable }

@@ -22,6 +22,58 @@ extension LuaSlot {
     return try labelled { try Color(components: components) }
   }
 
+  func colors() throws -> [Color] {
+    var colors: [Color] = []
+    try forEachElement { _, element in colors.append(try element.color()) }
+    return colors
+  }
+
+  /// One colour or a list of them.
+  func oneOrMoreColors() throws -> [Color] {
+    try isTable && isListOfColors() ? colors() : [color()]
+  }
+
+  /// Half lengths of error bars: a number, a list, or two lists, downward and upward.
+  func errorLengths() throws -> [[Double]] {
+    if isNumber { return [[try number()]] }
+    let tensor = try tensor()
+    guard tensor.rank == 2 else { return [try vector()] }
+    let (values, rows, columns) = try matrix()
+    guard rows == 2 else { throw error("expected one list of lengths or two, got \(rows)") }
+    return [Array(values[..<columns]), Array(values[columns...])]
+  }
+
+  /// {x, y}
+  func point() throws -> Point {
+    let values = try vector()
+    guard values.count == 2 else { throw expected("{x, y}") }
+    return Point(values[0], values[1])
+  }
+
+  /// Groups of numbers: a list of tensors or lists, the columns of a matrix, or one vector.
+  func groups() throws -> [[Double]] {
+    if isTable, try length() > 0, try !element(1).isNumber {
+      var groups: [[Double]] = []
+      try forEachElement { _, group in groups.append(try group.doubles()) }
+      return groups
+    }
+    let tensor = try tensor()
+    guard tensor.rank == 2 else { return [try vector()] }
+    return try columns()
+  }
+
+  /// The columns of a matrix.
+  func columns() throws -> [[Double]] {
+    let (values, rows, columns) = try matrix()
+    return (0..<columns).map { column in (0..<rows).map { values[$0 * columns + column] } }
+  }
+
+  /// Whether this is a matrix: a tensor of two dimensions, or a list of lists.
+  func isMatrix() throws -> Bool {
+    if let object = try objectOrNil(TensorObject.self) { return object.tensor.rank == 2 }
+    return try isTable && length() > 0 && element(1).isTable
+  }
+
   /// A colour map itself, or its name.
   func colormap() throws -> Colormap {
     try objectOrNil(ColormapObject.self)?.map ?? parsed { try Colormap($0) }
@@ -38,6 +90,14 @@ extension LuaSlot {
     return strings
   }
 
+  func number(in range: ClosedRange<Double>) throws -> Double {
+    let value = try number()
+    guard range.contains(value) else {
+      throw expected("a number between \(range.lowerBound) and \(range.upperBound)")
+    }
+    return value
+  }
+
   /// {low, high}
   func interval() throws -> ClosedRange<Double> {
     let ends = try vector()
@@ -52,15 +112,19 @@ extension LuaSlot {
     }
     var ends: [Double?] = []
     if isTable {
-      try forEachElement { _, end in
+      let count = try length()
+      guard count <= 2 else { throw error("expected {lower, upper}, got \(count) numbers") }
+      // Entry by entry: a table that begins with nil has no length that one could rely on.
+      for number in 1...2 {
+        let end = try element(number)
         let isOpen = end.isBoolean ? try !end.boolean() : end.isNil
         ends.append(isOpen ? nil : try end.number())
       }
     } else {
       ends = try vector()
+      guard ends.count == 2 else { throw error("expected {lower, upper}, got \(ends.count) numbers") }
     }
-    guard ends.count <= 2 else { throw error("expected {lower, upper}, got \(ends.count) numbers") }
-    let (lower, upper) = (ends.first ?? nil, ends.count == 2 ? ends[1] : nil)
+    let (lower, upper) = (ends[0], ends[1])
     return try labelled { try AxisLimits(lower: lower, upper: upper) }
   }
 

@@ -1,7 +1,7 @@
 import Figures
 import LuaRuntime
 
-/// `mi.plot`: figures and colour maps.
+/// `mi.plot`: figures and colour maps; `stdlib/mi/plot` adds to it.
 enum PlotModule {
   /// - Parameter outputFolder: where figures saved to a relative path go.
   static func module(outputFolder: String) -> LuaModule {
@@ -22,6 +22,13 @@ enum PlotModule {
           try call.atMost(1)
           return try call.returns(ColormapObject(call[1, "name"].colormap()))
         },
+        LuaFunction("text_size") { call in
+          try call.atMost(2)
+          let text = try call[1, "text"].richText()
+          let size = TextSize(of: text, size: try call[2, "size"].orNil?.number() ?? 10)
+          return try call.returns(size.width, size.height)
+        },
+        LuaFunction("write_html") { call in try PageFile(outputFolder: outputFolder).write(call) },
       ])
   }
 }

@@ -14,8 +14,13 @@ local function part_of(source)
   return source:match("^=%[mi%] stdlib/mi/[^./]+") or source
 end
 
----Returns "module.name" of a function that a loaded module exports, and whether the module is one of those that a
----script uses: not "mi.patching.grid", which is part of "mi.patching".
+---Whether a module is one of those that a script uses: "mi.patching" and "mi.plot.html", but not "mi.patching.grid",
+---which is part of "mi.patching", nor "mi.plot.parts.scale".
+local function is_for_scripts(module_name)
+  return not module_name:find("^mi%.[^.]+%.") or module_name:find("^mi%.plot%.[^.]+$") ~= nil
+end
+
+---Returns "module.name" of a function that a loaded module exports, and whether that module is for scripts.
 local function exported_name(func)
   local found, is_public
   for module_name, module in next, package.loaded do
@@ -26,7 +31,7 @@ local function exported_name(func)
         local name = value == func and type(key) == "string" and module_name .. "." .. key
         -- The first by name, where several modules have it: tables have no order.
         if name and (not found or name < found) then
-          found, is_public = name, not module_name:find("^mi%.[^.]+%.")
+          found, is_public = name, is_for_scripts(module_name)
         end
       end
     end

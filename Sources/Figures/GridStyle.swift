@@ -1,0 +1,28 @@
+/// The light lines at the ticks.
+public struct GridStyle: Equatable, Sendable {
+  public enum Direction: String, CaseIterable, Sendable { case both, x, y }
+  public enum Ticks: String, CaseIterable, Sendable { case major, minor, both }
+
+  /// The axes whose ticks have lines.
+  public var axis: Direction
+  public var ticks: Ticks
+  public var color: Color
+  /// In points.
+  public var width: Double
+  public var line: LineStyle
+
+  /// - Throws: `FigureError` for a width or an opacity out of range.
+  public init(
+    axis: Direction = .both, ticks: Ticks = .major, color: Color? = nil, width: Double? = nil,
+    line: LineStyle = .solid, alpha: Double? = nil
+  ) throws(FigureError) {
+    try Check.opacity(alpha)
+    try Check.length("width", width)
+    let color = color ?? Style.gridColor
+    self.axis = axis
+    self.ticks = ticks
+    self.color = alpha.map(color.with(alpha:)) ?? color
+    self.width = width ?? Style.frameWidth
+    self.line = line
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+
+/// Which characters the installed fonts have.
+///
+/// For a character without a font, gnuplot's cairo terminals draw a box that is larger than the figure. So
+/// PNG and PDF get U+FFFD, which DejaVu Sans has, in its place. An SVG keeps the character: who looks at it may
+/// have the font.
+enum InstalledCharacters {
+  /// Whether the character can be drawn; where fontconfig does not answer, everything is taken to be.
+  static func has(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return true }
+    switch scalar.properties.generalCategory {
+    // What shows nothing by itself needs no font.
+    case .format, .nonspacingMark, .enclosingMark, .spaceSeparator: return true
+    default: return ranges.isEmpty || ranges.contains { $0.contains(scalar.value) }
+    }
+  }
+
+  /// Asked for once, by the first text that is not ASCII.
+  private static let ranges = read()
+
+  /// The characters of the fonts in the formats that Pango draws. The command is constant: no text of a figure
+  /// is part of it.
+  private static func read() -> [ClosedRange<UInt32>] {
+    let command = "{ fc-list :fontformat=TrueType charset; fc-list :fontformat=CFF charset; } 2>/dev/null"
+    guard let pipe = popen(command, "re") else { return [] }
+    defer { pclose(pipe) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, pipe)
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return merged(parse(bytes))
+  }
+
+  /// Lines such as ":charset=20-7e a0-17f 192", in hexadecimal.
+  static func parse(_ bytes: [UInt8]) -> [ClosedRange<UInt32>] {
+    String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace || $0 == "=" }.compactMap { part in
+      let ends = part.split(separator: "-").compactMap { UInt32($0, radix: 16) }
+      guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else { return nil }
+      return first...last
+    }
+  }
+
+  private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+    var merged: [ClosedRange<UInt32>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+}

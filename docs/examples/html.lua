@@ -1,0 +1,2 @@
+model  = mi.load()
+text   = "The coffee is served in the"

@@ -1,0 +1,10 @@
+-- Logit lens: the most probable next token at each layer and position.
+local mi = require "mi"
+
+local model = mi.load()
+local text = "The coffee is served in a small"
+local names, _, probabilities = mi.lens.top(model, text, { k = 1 })
+local fig = mi.plot.token_grid(names, probabilities:squeeze(-1), {
+  tokens = model:tokens(text), vmin = 0, vmax = 1, label = "Probability", title = "Logit lens", ylabel = "Blocks run",
+})
+print("Saved " .. fig:save("token_grid.png"))

@@ -1,0 +1,66 @@
+---@meta mi.plot.html
+
+---Pages that show text and attention in a browser, each a single file: no network, no script from elsewhere.
+---
+---What a script puts into a string is shown and never run, whatever is in it. A page forbids the browser to load
+---anything. Colours are chosen as in the figures of `mi.plot`.
+---@class mi.plot.html
+local html = {}
+
+---A page that was made; `tostring(page)` is its text.
+---@class mi.plot.html.Page
+---@field html string
+local Page = {}
+
+---Writes the page, whole or not at all, and returns its path.
+---
+---    local page = mi.plot.html.tokens({ "a", " b" }, { 0.2, 0.7 })
+---    print(page:save("tokens.html"))
+---
+---@param path string below the output folder unless absolute; ends in `.html`
+---@return string path
+function Page:save(path) end
+
+---@class mi.plot.html.TokensOptions
+---@field show_values? boolean writes each value beside its token
+---@field title? string
+---@field label? string what the colours stand for
+---@field cmap? string|mi.Colormap
+---@field vmin? number value at the map's lower end
+---@field vmax? number value at the map's upper end
+
+---Makes a page of running text on coloured grounds; pointing at a token shows it, its position and its value.
+---
+---    local tokens = model:tokens(text)
+---    local loss = -model:run(text):logprobs()[1]
+---    mi.plot.html.tokens(tokens, mi.cat{ mi.tensor{ 0 / 0 }, loss }, { label = "Loss (nats)" }):save("loss.html")
+---
+---Positions count from 1. A token whose value is NaN has a white ground.
+---@param tokens string[]
+---@param values mi.TensorLike one for each token
+---@param options? mi.plot.html.TokensOptions
+---@return mi.plot.html.Page
+function html.tokens(tokens, values, options) end
+
+---@class mi.plot.html.AttentionOptions
+---@field title? string
+---@field label? string what the colours stand for; `"Attention"` by default
+---@field layers? (string|integer)[] names of the layers; 0 and so on by default
+---@field cmap? string|mi.Colormap
+---@field vmin? number value at the map's lower end
+---@field vmax? number value at the map's upper end
+
+---Makes a page of attention patterns, where a layer and a head can be picked.
+---
+---    local run = model:run(text, { capture = "h.*.attn.pattern" })
+---    mi.plot.html.attention(model:tokens(text), run:stack("h.*.attn.pattern"), { title = text }):save("attention.html")
+---
+---Pointing at a cell shows query, key, their positions from 1, and the value. Pointing at a token of the text below
+---colours the others by how much it attends to them, or they to it; a click keeps it. Values have four digits.
+---@param tokens string[]
+---@param patterns mi.TensorLike [layers, heads, T, T], also [layers, 1, heads, T, T], [heads, T, T] or [T, T]
+---@param options? mi.plot.html.AttentionOptions
+---@return mi.plot.html.Page
+function html.attention(tokens, patterns, options) end
+
+return html
