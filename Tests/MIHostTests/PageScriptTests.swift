@@ -98,7 +98,9 @@ import Testing
       ])
     #expect(try data(reader)["tokens"] as? [String] == spans.map(\.text))
     #expect(
-      reader.elements.filter { $0.name == "small" }.map(\.text).prefix(3) == ["\u{2212}2", "\u{2212}1", "0"])
+      reader.elements.filter { $0.name == "small" }.map(\.text).prefix(3) == [
+        "\u{2212}2.0", "\u{2212}1.0", "0.0",
+      ])
     // Blue below zero, red above, as in the figures.
     #expect(spans.last?.attributes["style"] == "background:#67001f;color:white")
   }

@@ -46,6 +46,34 @@ import Testing
     #expect(lines[2...] == ["hello", "true\ttrue", "nil\tnil\tnil\tnil\tnil", "2"])
   }
 
+  @Test func submodulesInSwiftAreExtended() throws {
+    let setup = try Setup(library: [
+      "plot/dots.lua": """
+      print("loading")
+      local check = require "mi.check"
+      local function dots(count)
+        check.integer(count, "count")
+        return "drawn"
+      end
+      return dots
+      """,
+      "plot/figure.lua": "return 'not this one'",
+    ])
+    let run = try setup.run(
+      """
+      local mi = require "mi"
+      print(type(mi.plot.figure), mi.plot.nothing, rawget(mi.plot, "dots"))
+      print(mi.plot.dots(1), mi.plot.dots == require "mi.plot.dots")
+      print(select(2, pcall(mi.plot.dots, "x")))
+      """)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.prefix(3) == ["function\tnil\tnil", "loading", "drawn\ttrue"])
+    #expect(
+      lines.last?.hasSuffix("bad argument #1 'count' to 'mi.plot.dots': expected an integer, got \"x\"")
+        == true)
+  }
+
   @Test func scriptsNeitherShadowTheLibraryNorAreShadowed() throws {
     let setup = try Setup(library: ["lens.lua": "return 'of the library'"])
     for name in ["lens.lua", "mi/lens.lua", "mi.lua", "mi/own.lua", "check.lua"] {

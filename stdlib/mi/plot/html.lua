@@ -34,13 +34,14 @@ function html.tokens(tokens, values, options)
   local label = check.string(options.label or "", "label")
   local writes = options.show_values ~= nil and check.boolean(options.show_values, "show_values")
   local colors = scale.of(values, options)
+  local written = shown.numbers(colors.low, colors.high)
   local spans, texts, numbers = {}, {}, {}
   for i, value in ipairs(values:to("float64"):totable()) do
     local ground, ink = colors:colors(value)
     texts[i], numbers[i] = shown.text(tokens[i]), number(value)
     spans[i] = ('<span class="t" tabindex="0" style="background:%s;color:%s">%s%s</span>%s'):format(
       page.color(ground), ink, page.escape(tokens[i]),
-      writes and value == value and "<small>" .. shown.number(value) .. "</small>" or "",
+      writes and value == value and "<small>" .. written(value) .. "</small>" or "",
       tokens[i]:sub(-1) == "\n" and "<br/>" or "")
   end
   local made = page.of{
@@ -67,8 +68,13 @@ end
 local function flat(pattern)
   local numbers = pattern:flatten():totable()
   for i, value in ipairs(numbers) do
-    -- JSON has neither NaN nor infinities.
-    numbers[i] = value - value == 0 and tonumber(("%.4g"):format(value)) or mi.io.null
+    if value == 0 then
+      -- The integer: half of a causal pattern is "0".
+      numbers[i] = 0
+    else
+      -- JSON has neither NaN nor infinities.
+      numbers[i] = value - value == 0 and tonumber(("%.4g"):format(value)) or mi.io.null
+    end
   end
   return numbers
 end
