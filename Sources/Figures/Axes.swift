@@ -7,6 +7,9 @@ public final class Axes {
   public var y = Axis()
   public var legend: Legend?
   public var colorbar: Colorbar?
+  /// Axes over these that have the same x and a y of their own, at the right.
+  public private(set) var twin: Axes?
+  private let isTwin: Bool
   /// Light lines at the ticks.
   public var grid: GridStyle?
   /// The sides of the frame that are drawn.
@@ -24,7 +27,19 @@ public final class Axes {
   private var lineColors = 0
   private var fillColors = 0
 
-  init() {}
+  init(isTwin: Bool = false) { self.isTwin = isTwin }
+
+  /// Returns axes over these that have the same x and a y of their own, at the right.
+  ///
+  /// - Throws: `FigureError` for axes that are a twin themselves.
+  public func makeTwin() throws(FigureError) -> Axes {
+    guard !isTwin else { throw FigureError("twin axes cannot have a twin of their own") }
+    let axes = twin ?? Axes(isTwin: true)
+    twin = axes
+    return axes
+  }
+
+  var isEmpty: Bool { layers.isEmpty && twin == nil }
 
   /// Sets how long a unit upward is in units sideways; nil fills the axes' room.
   ///

@@ -10,6 +10,10 @@ struct AxesLayout {
   let xLabel: RichText?
   let yLabel: RichText?
   let bar: BarLayout?
+  let twin: TwinLayout?
+  /// A legend beside the axes.
+  let legend: LegendLayout?
+  private let room: Rect
 
   /// A colour bar beside the axes.
   struct BarLayout {
@@ -17,6 +21,25 @@ struct AxesLayout {
     let scale: ColorScale
     let ticks: TickSet
     let label: RichText?
+  }
+
+  /// Axes over these with a y axis at the right.
+  struct TwinLayout {
+    let axes: Axes
+    let area: PlotArea
+    let ticks: TickSet
+    let label: RichText?
+
+    /// The distance from the frame to the label's text.
+    var labelDistance: Double {
+      (ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + ticks.width + Style.labelGap
+    }
+
+    /// How far it reaches to the right of the frame.
+    var reach: Double {
+      guard let label, !label.isEmpty else { return labelDistance - Style.labelGap }
+      return labelDistance + FontMetrics.height(label) * Style.textSize
+    }
   }
 
   /// How far what is written around the axes reaches beyond the cell.
@@ -29,8 +52,9 @@ struct AxesLayout {
 
   /// - Parameter room: the rectangle around the cell that texts may fill; longer ones are broken.
   init(
-    _ axes: Axes, cell: Rect, room: Rect, x: AxisSpan, y: AxisSpan, canvas: Canvas
+    _ axes: Axes, cell: Rect, room: Rect, ends: AxisEnds, canvas: Canvas
   ) {
+    let (x, y) = (ends.x, ends.y)
     let hasBar = axes.colorbar != nil
     let barWidth = hasBar ? Style.barShare * cell.width : 0
     let barGap = hasBar ? Style.barGapShare * cell.width : 0
@@ -50,19 +74,34 @@ struct AxesLayout {
     self.cell = cell
     area = PlotArea(rect: plot, x: x, y: y)
     let hasTicks = !axes.isFrameHidden
-    xTicks = hasTicks ? TickSet(axes.x, x, length: plot.width, isLevel: true) : TickSet()
-    yTicks = hasTicks ? TickSet(axes.y, y, length: plot.height, isLevel: false) : TickSet()
+    var xTicks = hasTicks ? TickSet(axes.x, x, length: plot.width, isLevel: true) : TickSet()
+    var yTicks = hasTicks ? TickSet(axes.y, y, length: plot.height, isLevel: false) : TickSet()
+    if !ends.hasXTexts { xTicks.removeTexts() }
+    if !ends.hasYTexts { yTicks.removeTexts() }
+    self.xTicks = xTicks
+    self.yTicks = yTicks
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
     title = axes.title?.wrapped(width: across / Style.titleSize)
     xLabel = (axes.isFrameHidden ? nil : axes.x.label)?.wrapped(width: across / Style.textSize)
     let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
     yLabel = (axes.isFrameHidden ? nil : axes.y.label)?.wrapped(width: upward / Style.textSize)
+    if let axes = axes.twin, let span = ends.twinY {
+      twin = TwinLayout(
+        axes: axes, area: PlotArea(rect: plot, x: x, y: span),
+        ticks: hasTicks ? TickSet(axes.y, span, length: plot.height, isLevel: false) : TickSet(),
+        label: (hasTicks ? axes.y.label : nil)?.wrapped(width: upward / Style.textSize))
+    } else {
+      twin = nil
+    }
+    let twinReach = twin.map { $0.reach + Style.padding / 2 } ?? 0
+    self.room = room
+    legend = axes.legend.flatMap { Self.outsideLegend($0, of: axes, room: room, on: canvas) }
     bar = axes.colorbar.map { colorbar in
       let scale = colorbar.scale
       // A scale of one value still has a bar.
       let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
       let span = AxisSpan(low: scale.low - spread, high: scale.high + spread)
-      let left = canvas.pixelMiddle(plot.right + barGap)
+      let left = canvas.pixelMiddle(plot.right + barGap + twinReach)
       let rect = Rect(
         left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
       return BarLayout(
@@ -70,6 +109,22 @@ struct AxesLayout {
         ticks: TickSet(Axis(), span, length: plot.height, isLevel: false),
         label: colorbar.label?.wrapped(width: upward / Style.textSize))
     }
+  }
+
+  /// A legend beside the axes, with as many of its columns as there is room for.
+  private static func outsideLegend(
+    _ legend: Legend, of axes: Axes, room: Rect, on canvas: Canvas
+  ) -> LegendLayout? {
+    guard legend.location.isOutside else { return nil }
+    if legend.location == .outsideRight {
+      return LegendLayout(legend, of: axes, room: 0.4 * canvas.width, on: canvas)
+    }
+    var legend = legend
+    while legend.columns > 1, let layout = LegendLayout(legend, of: axes, room: canvas.width, on: canvas) {
+      if layout.width <= room.width { return layout }
+      legend.columns -= 1
+    }
+    return LegendLayout(legend, of: axes, room: room.width, on: canvas)
   }
 
   /// The distance from the frame to the y label's text, in points.
@@ -89,11 +144,43 @@ struct AxesLayout {
 
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
-    let hasCommon = !yTicks.common.isEmpty || bar.map { !$0.ticks.common.isEmpty } ?? false
+    let hasCommon =
+      !yTicks.common.isEmpty || twin.map { !$0.ticks.common.isEmpty } ?? false
+      || bar.map { !$0.ticks.common.isEmpty } ?? false
     return Style.titleGap + (hasCommon ? FontMetrics.lineHeight * Style.textSize : 0)
   }
 
+  /// Where a legend beside the axes stands.
+  var legendBox: Rect? {
+    guard let legend, let location = axes.legend?.location else { return nil }
+    let (plot, reach) = (area.rect, textOverhang)
+    let gap = legend.distance
+    func box(left: Double, top: Double) -> Rect {
+      Rect(left: left, bottom: top - legend.height, right: left + legend.width, top: top)
+    }
+    // In the middle of the axes, but within their room.
+    let middle = max(min(plot.middle.x - legend.width / 2, room.right - legend.width), room.left)
+    switch location {
+    case .outsideTop:
+      return box(left: middle, top: cell.top + reach.top + gap + legend.height)
+    case .outsideBottom:
+      return box(left: middle, top: cell.bottom - reach.bottom - gap)
+    default: return box(left: cell.right + reach.right + gap, top: plot.top)
+    }
+  }
+
   var overhang: Overhang {
+    var overhang = textOverhang
+    guard let legend, let location = axes.legend?.location else { return overhang }
+    switch location {
+    case .outsideTop: overhang.top += legend.distance + legend.height
+    case .outsideBottom: overhang.bottom += legend.distance + legend.height
+    default: overhang.right += legend.distance + legend.width
+    }
+    return overhang
+  }
+
+  private var textOverhang: Overhang {
     let plot = area.rect
     func height(_ text: RichText?, _ size: Double) -> Double {
       text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
@@ -118,6 +205,7 @@ struct AxesLayout {
     if let title, !title.isEmpty {
       top = titleDistance + height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
     }
+    if let twin { right = max(right, twin.reach) }
     right += plot.right
     if let bar {
       let distance = labelDistance(bar)

@@ -2,39 +2,46 @@ import Glibc
 
 extension AxesPainter {
   func paint(_ legend: Legend, into drawing: inout Drawing) {
-    guard let layout = LegendLayout(axes, room: area.rect.width, on: canvas) else { return }
-    let location = legend.location == .best ? layout.best(in: area, marks: axes.marks) : legend.location
-    let box = canvas.pixelMiddles(layout.box(at: location, in: area.rect))
-    let outline = Self.rounded(box, radius: LegendLayout.cornerRadius)
-    drawing.fill(outline, .white.with(alpha: 0.8))
-    drawing.line(Clip.opened(outline), Color(rgb: 0xcccccc).with(alpha: 0.8), width: 1)
+    guard let sketch = layout.legend ?? LegendLayout(legend, of: axes, room: area.rect.width, on: canvas)
+    else { return }
+    let location = legend.location == .best ? sketch.best(in: area, marks: axes.marks) : legend.location
+    let box = canvas.pixelMiddles(layout.legendBox ?? sketch.box(at: location, in: area.rect))
+    if legend.hasFrame {
+      let outline = Self.rounded(box, radius: sketch.cornerRadius)
+      drawing.fill(outline, .white.with(alpha: 0.8))
+      drawing.line(Clip.opened(outline), Color(rgb: 0xcccccc).with(alpha: 0.8), width: 1)
+    }
 
-    var top = box.top - LegendLayout.borderPadding
-    let left = box.left + LegendLayout.borderPadding
     var texts: [(RichText, Point)] = []
-    for entry in layout.entries {
-      let height = LegendLayout.height(of: entry)
-      // The handle is at the height of the first line's letters.
-      let middle = top - LegendLayout.rowHeight / 2
-      paintHandle(
-        of: entry.mark, from: Point(left, middle), to: Point(left + LegendLayout.handleLength, middle),
-        into: &drawing)
-      texts.append(
-        (
-          entry.label,
-          Point(
-            left + LegendLayout.handleLength + LegendLayout.handleGap,
-            middle - FontMetrics.digitMiddle * LegendLayout.size)
-        ))
-      top -= height + LegendLayout.rowGap
+    var left = box.left + sketch.borderPadding
+    for column in sketch.columns {
+      var top = box.top - sketch.borderPadding - sketch.titleHeight
+      for entry in column.entries {
+        // The handle is at the height of the first line's letters.
+        let middle = top - sketch.rowHeight / 2
+        paintHandle(
+          of: entry.mark, size: sketch.size, from: Point(left, middle),
+          to: Point(left + sketch.handleLength, middle), into: &drawing)
+        let start = left + sketch.handleLength + sketch.handleGap
+        texts.append((entry.label, Point(start, middle - FontMetrics.digitMiddle * sketch.size)))
+        top -= sketch.height(of: entry) + sketch.rowGap
+      }
+      left += column.width + sketch.columnGap
     }
     for (text, baseline) in texts {
-      drawing.text(text, firstBaseline: baseline, alignment: .left, size: LegendLayout.size)
+      drawing.text(text, firstBaseline: baseline, alignment: .left, size: sketch.size)
+    }
+    if let title = sketch.title {
+      let baseline = box.top - sketch.borderPadding - (0.5 * 1.03 + FontMetrics.digitMiddle) * sketch.size
+      drawing.text(
+        title, firstBaseline: Point(box.middle.x, baseline), alignment: .center, size: sketch.size)
     }
   }
 
   /// The sample of a mark before its text.
-  private func paintHandle(of mark: Mark, from left: Point, to right: Point, into drawing: inout Drawing) {
+  private func paintHandle(
+    of mark: Mark, size: Double, from left: Point, to right: Point, into drawing: inout Drawing
+  ) {
     let middle = Point((left.x + right.x) / 2, left.y)
     // A legend larger than the axes is still drawn whole, so its samples are not cut to them.
     let sheet = Rect(left: 0, bottom: 0, right: canvas.width, top: canvas.height)
@@ -44,7 +51,7 @@ extension AxesPainter {
     case .rule(let rule): pen.stroke([left, right], rule.stroke, into: &drawing)
     case .series(let series): paintSample(of: series, with: pen, left, middle, right, into: &drawing)
     case .errorBars(let mark):
-      let half = 0.35 * LegendLayout.size
+      let half = 0.35 * size
       if !mark.vertical.isEmpty {
         pen.stroke(
           [Point(middle.x, middle.y - half), Point(middle.x, middle.y + half)], mark.stroke, into: &drawing)
@@ -62,19 +69,19 @@ extension AxesPainter {
         PaintedMarker(shape: shape, face: scatter.marker.isFilled ? face : .none, edge: edge)
       }
     case .bars(let bars):
-      paintPatch(bars.faces.first ?? .none, bars.edge, bars.edgeWidth, left, right, into: &drawing)
-    case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, left, right, into: &drawing)
-    case .span(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, left, right, into: &drawing)
+      paintPatch(bars.faces.first ?? .none, bars.edge, bars.edgeWidth, size, left, right, into: &drawing)
+    case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
+    case .span(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
     case .segments(let mark):
       if !mark.colors.isEmpty { pen.stroke([left, right], mark.stroke(0), into: &drawing) }
     }
   }
 
   private func paintPatch(
-    _ face: Color, _ edge: Color, _ edgeWidth: Double, _ left: Point, _ right: Point,
+    _ face: Color, _ edge: Color, _ edgeWidth: Double, _ size: Double, _ left: Point, _ right: Point,
     into drawing: inout Drawing
   ) {
-    let half = 0.35 * LegendLayout.size
+    let half = 0.35 * size
     let rect = canvas.pixelEdges(
       Rect(left: left.x, bottom: left.y - half, right: right.x, top: left.y + half))
     drawing.fill(rect.corners, face)

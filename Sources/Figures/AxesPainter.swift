@@ -5,20 +5,44 @@ struct AxesPainter {
   let layout: AxesLayout
   let canvas: Canvas
 
-  var axes: Axes { layout.axes }
-  var area: PlotArea { layout.area }
+  let axes: Axes
+  let area: PlotArea
   var pen: ClippedPen { ClippedPen(bounds: area.rect, canvas: canvas) }
+
+  init(layout: AxesLayout, canvas: Canvas) {
+    self.init(layout: layout, canvas: canvas, axes: layout.axes, area: layout.area)
+  }
+
+  private init(layout: AxesLayout, canvas: Canvas, axes: Axes, area: PlotArea) {
+    self.layout = layout
+    self.canvas = canvas
+    self.axes = axes
+    self.area = area
+  }
+
+  /// What the twin of the axes shows: its marks, and its y axis at the right.
+  func paintTwin(into drawing: inout Drawing) {
+    guard let twin = layout.twin else { return }
+    AxesPainter(layout: layout, canvas: canvas, axes: twin.axes, area: twin.area)
+      .paintMarks(into: &drawing) { drawing in paintTwinAxis(twin, into: &drawing) }
+    // The legend lies over both.
+    if let legend = axes.legend { paint(legend, into: &drawing) }
+  }
 
   func paint(into drawing: inout Drawing) {
     if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
+    paintMarks(into: &drawing, paintFrame)
+    if let legend = axes.legend, layout.twin == nil { paint(legend, into: &drawing) }
+  }
+
+  private func paintMarks(into drawing: inout Drawing, _ paintFrame: (inout Drawing) -> Void) {
     // Marks of one order stay in the order of their making.
     let layers = axes.layers.enumerated().sorted {
       ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }
     for (_, layer) in layers where layer.order < Style.frameOrder { paint(layer.mark, into: &drawing) }
-    paintFrame(into: &drawing)
+    paintFrame(&drawing)
     for (_, layer) in layers where layer.order >= Style.frameOrder { paint(layer.mark, into: &drawing) }
-    if let legend = axes.legend { paint(legend, into: &drawing) }
   }
 
   private func paint(_ mark: Mark, into drawing: inout Drawing) {
@@ -162,6 +186,28 @@ struct AxesPainter {
       let baseline = area.upward(position) + (rise - FontMetrics.digitMiddle) * ticks.size
       drawing.text(label, firstBaseline: Point(x, baseline), alignment: alignment, size: ticks.size)
     }
+  }
+
+  private func paintTwinAxis(_ twin: AxesLayout.TwinLayout, into drawing: inout Drawing) {
+    let rect = twin.area.rect
+    func paint(_ ticks: [Double], length: Double, width: Double) {
+      for y in ticks.map({ canvas.pixelMiddle(twin.area.upward($0)) }) {
+        drawing.line([Point(rect.right, y), Point(rect.right + length, y)], .black, width: width)
+      }
+    }
+    paint(twin.ticks.minor, length: Style.minorTickLength, width: Style.minorTickWidth)
+    paint(twin.ticks.positions, length: Style.tickLength, width: Style.frameWidth)
+    paintTickLabels(
+      twin.ticks, twin.area, x: rect.right + Style.tickLength + Style.tickGap, alignment: .left,
+      into: &drawing)
+    if let label = twin.label {
+      let x = rect.right + twin.labelDistance + FontMetrics.ascent * Style.textSize
+      drawing.text(
+        label, firstBaseline: Point(x, rect.middle.y), alignment: .center, size: Style.textSize, rotation: 90)
+    }
+    drawing.text(
+      twin.ticks.common, firstBaseline: Point(rect.right, rect.top + Style.tickGap), alignment: .right,
+      size: Style.textSize)
   }
 
   // MARK: Colour bar

@@ -15,6 +15,9 @@ public struct Axis {
   public var isInverted = false
 
   init() {}
+
+  /// Whether its ends were chosen in any way.
+  var isSet: Bool { limits != .automatic || scale != .linear || isInverted }
 }
 
 /// A side of the frame around axes.

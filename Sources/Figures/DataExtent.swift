@@ -18,6 +18,13 @@ struct DataExtent {
     if value > 0 { leastPositive = min(leastPositive, value) }
   }
 
+  mutating func add(_ other: DataExtent) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    leastPositive = min(leastPositive, other.leastPositive)
+    sticky.formUnion(other.sticky)
+  }
+
   mutating func add(_ value: Double, isSticky: Bool) {
     add(value)
     if isSticky { sticky.insert(value) }

@@ -15,15 +15,35 @@ public final class Figure {
   public let height: Double
   /// A title above all axes.
   public var title: RichText?
-  /// Row by row.
-  public let axes: [Axes]
+  /// Row by row, by their upper left cells.
+  public var axes: [Axes] { places.map(\.axes) }
+  private(set) var places: [GridPlace]
+  /// How wide columns and how high rows are, compared with one another.
+  public let columnRatios: [Double]
+  public let rowRatios: [Double]
+  /// The axes whose x, or y, have the same ends.
+  public var sharedX = Sharing.none
+  public var sharedY = Sharing.none
+
+  /// Axes and the cells they span.
+  struct GridPlace {
+    let axes: Axes
+    let rows: ClosedRange<Int>
+    let columns: ClosedRange<Int>
+  }
+
+  public enum Sharing: String, CaseIterable, Sendable {
+    case none, all, row
+    case column = "col"
+  }
 
   public static let defaultWidth = 6.4
   public static let defaultHeight = 4.8
 
   /// - Throws: `FigureError` for no or too many axes, and sizes out of range.
   public init(
-    rows: Int = 1, columns: Int = 1, width: Double = defaultWidth, height: Double = defaultHeight
+    rows: Int = 1, columns: Int = 1, width: Double = defaultWidth, height: Double = defaultHeight,
+    columnRatios: [Double]? = nil, rowRatios: [Double]? = nil
   ) throws(FigureError) {
     guard rows >= 1, columns >= 1, rows <= 100, columns <= 100 else {
       throw FigureError("a figure has 1 to 100 rows and columns, got \(rows) x \(columns)")
@@ -35,7 +55,44 @@ public final class Figure {
     self.columns = columns
     self.width = width
     self.height = height
-    axes = (0..<rows * columns).map { _ in Axes() }
+    self.columnRatios = try Self.ratios(columnRatios, count: columns, named: "width_ratios")
+    self.rowRatios = try Self.ratios(rowRatios, count: rows, named: "height_ratios")
+    places = (0..<rows * columns).map { index in
+      let (row, column) = (index / columns, index % columns)
+      return GridPlace(axes: Axes(), rows: row...row, columns: column...column)
+    }
+  }
+
+  private static func ratios(_ given: [Double]?, count: Int, named name: String) throws(FigureError)
+    -> [Double]
+  {
+    let ratios = given ?? Array(repeating: 1, count: count)
+    guard ratios.count == count else {
+      throw FigureError("\(name) must hold \(count) numbers, got \(ratios.count)")
+    }
+    for ratio in ratios where !(1e-6...1e6 ~= ratio) {
+      throw FigureError("\(name) must be above 0, got \(ratio)")
+    }
+    return ratios
+  }
+
+  /// Makes one axes of the cells in some rows and columns, and returns it.
+  ///
+  /// - Throws: `FigureError` where something was drawn in the cells, or they are part of other axes.
+  public func span(rows: ClosedRange<Int>, columns: ClosedRange<Int>) throws(FigureError) -> Axes {
+    if let same = places.first(where: { $0.rows == rows && $0.columns == columns }) { return same.axes }
+    let covered = places.filter { $0.rows.overlaps(rows) && $0.columns.overlaps(columns) }
+    let isWhole = covered.allSatisfy {
+      rows.lowerBound <= $0.rows.lowerBound && $0.rows.upperBound <= rows.upperBound
+        && columns.lowerBound <= $0.columns.lowerBound && $0.columns.upperBound <= columns.upperBound
+    }
+    guard isWhole, let first = covered.first, covered.dropFirst().allSatisfy(\.axes.isEmpty) else {
+      throw FigureError("the axes cannot span these cells: other axes there have been drawn in or span more")
+    }
+    places.removeAll { place in covered.contains { $0.axes === place.axes } }
+    places.append(GridPlace(axes: first.axes, rows: rows, columns: columns))
+    places.sort { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+    return first.axes
   }
 
   /// The axes at a 0-based index, row by row.
@@ -43,7 +100,7 @@ public final class Figure {
 
   /// The axes at a 0-based row and column; nil outside the figure.
   public func axes(row: Int, column: Int) -> Axes? {
-    0..<rows ~= row && 0..<columns ~= column ? axes[row * columns + column] : nil
+    places.first { $0.rows.contains(row) && $0.columns.contains(column) }?.axes
   }
 
   public static let defaultResolution = 100.0

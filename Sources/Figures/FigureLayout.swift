@@ -26,8 +26,8 @@ struct FigureLayout {
     title = figure.title?.wrapped(width: (canvas.width - 2 * Style.padding) / Style.titleSize)
     let header = title.map { $0.isEmpty ? 0 : FontMetrics.height($0) * Style.titleSize } ?? 0
 
-    var ends: [(x: AxisSpan, y: AxisSpan)] = []
-    for axes in figure.axes { ends.append(try Self.ends(of: axes)) }
+    let places = figure.places
+    let ends = try AxisEnds.all(of: figure)
 
     // The ticks depend on the cells' size, which depends on the room the ticks' labels take.
     var spacing = Spacing()
@@ -35,9 +35,11 @@ struct FigureLayout {
     for _ in 0..<4 {
       let columns = Double(figure.columns)
       let rows = Double(figure.rows)
-      let width = (canvas.width - spacing.left - spacing.right - (columns - 1) * spacing.across) / columns
-      let height =
-        (canvas.height - header - spacing.bottom - spacing.top - (rows - 1) * spacing.upward) / rows
+      let widths = Self.shares(
+        canvas.width - spacing.left - spacing.right - (columns - 1) * spacing.across, figure.columnRatios)
+      let heights = Self.shares(
+        canvas.height - header - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, figure.rowRatios)
+      let (width, height) = (widths.min() ?? 0, heights.min() ?? 0)
       guard width >= Self.smallestCell, height >= Self.smallestCell else {
         throw FigureError(
           """
@@ -46,56 +48,69 @@ struct FigureLayout {
           \(width < Self.smallestCell ? "width" : "height"), or shorter texts
           """)
       }
-      layouts = figure.axes.indices.map { index in
-        let (row, column) = (index / figure.columns, index % figure.columns)
-        let left = spacing.left + Double(column) * (width + spacing.across)
-        let top = canvas.height - header - spacing.top - Double(row) * (height + spacing.upward)
-        let cell = Rect(left: left, bottom: top - height, right: left + width, top: top)
+      layouts = places.indices.map { index in
+        let place = places[index]
+        let (firstRow, lastRow) = (place.rows.lowerBound, place.rows.upperBound)
+        let (firstColumn, lastColumn) = (place.columns.lowerBound, place.columns.upperBound)
+        let left =
+          spacing.left + widths[..<firstColumn].reduce(0, +) + Double(firstColumn) * spacing.across
+        let top =
+          canvas.height - header - spacing.top - heights[..<firstRow].reduce(0, +)
+          - Double(firstRow) * spacing.upward
+        let cell = Rect(
+          left: left,
+          bottom: top - heights[place.rows].reduce(0, +) - Double(place.rows.count - 1) * spacing.upward,
+          right: left + widths[place.columns].reduce(0, +)
+            + Double(place.columns.count - 1) * spacing.across, top: top)
         let room = Rect(
-          left: column == 0 ? 3 : cell.left - spacing.across / 2 + 3,
-          bottom: row == figure.rows - 1 ? 3 : cell.bottom - spacing.upward / 2 + 3,
-          right: column == figure.columns - 1 ? canvas.width - 3 : cell.right + spacing.across / 2 - 3,
-          top: row == 0 ? canvas.height - header - 3 : cell.top + spacing.upward / 2 - 3)
-        return AxesLayout(
-          figure.axes[index], cell: cell, room: room, x: ends[index].x, y: ends[index].y,
-          canvas: canvas)
+          left: firstColumn == 0 ? 3 : cell.left - spacing.across / 2 + 3,
+          bottom: lastRow == figure.rows - 1 ? 3 : cell.bottom - spacing.upward / 2 + 3,
+          right: lastColumn == figure.columns - 1 ? canvas.width - 3 : cell.right + spacing.across / 2 - 3,
+          top: firstRow == 0 ? canvas.height - header - 3 : cell.top + spacing.upward / 2 - 3)
+        return AxesLayout(place.axes, cell: cell, room: room, ends: ends[index], canvas: canvas)
       }
-      spacing = Self.spacing(for: layouts, rows: figure.rows, columns: figure.columns)
+      spacing = Self.spacing(for: layouts, places, rows: figure.rows, columns: figure.columns)
     }
     self.layouts = layouts
   }
 
-  private static func ends(of axes: Axes) throws(FigureError) -> (x: AxisSpan, y: AxisSpan) {
-    var x = DataExtent()
-    var y = DataExtent()
-    for mark in axes.marks { mark.extend(x: &x, y: &y) }
-    return (
-      try x.span(axes.x, name: "x", isTurned: false),
-      try y.span(axes.y, name: "y", isTurned: axes.isTopDown)
-    )
+  private static func shares(_ length: Double, _ ratios: [Double]) -> [Double] {
+    let total = ratios.reduce(0, +)
+    return ratios.map { length * $0 / total }
   }
 
-  private static func spacing(for layouts: [AxesLayout], rows: Int, columns: Int) -> Spacing {
+  private static func spacing(
+    for layouts: [AxesLayout], _ places: [Figure.GridPlace], rows: Int, columns: Int
+  ) -> Spacing {
     let overhangs = layouts.map(\.overhang)
-    func greatest(_ side: KeyPath<AxesLayout.Overhang, Double>, row: Int? = nil, column: Int? = nil) -> Double
-    {
-      overhangs.indices.reduce(0) { greatest, index in
-        let isMember =
-          (row ?? index / columns) == index / columns && (column ?? index % columns) == index % columns
-        return isMember ? max(greatest, overhangs[index][keyPath: side]) : greatest
+    func greatest(
+      _ side: KeyPath<AxesLayout.Overhang, Double>, where isThere: (Figure.GridPlace) -> Bool
+    ) -> Double {
+      places.indices.reduce(0) {
+        isThere(places[$1]) ? max($0, overhangs[$1][keyPath: side]) : $0
       }
     }
     var spacing = Spacing()
-    spacing.left = Style.padding + greatest(\.left, column: 0)
-    spacing.right = Style.padding + greatest(\.right, column: columns - 1)
-    spacing.top = Style.padding + greatest(\.top, row: 0)
-    spacing.bottom = Style.padding + greatest(\.bottom, row: rows - 1)
+    spacing.left = Style.padding + greatest(\.left) { $0.columns.lowerBound == 0 }
+    spacing.right = Style.padding + greatest(\.right) { $0.columns.upperBound == columns - 1 }
+    spacing.top = Style.padding + greatest(\.top) { $0.rows.lowerBound == 0 }
+    spacing.bottom = Style.padding + greatest(\.bottom) { $0.rows.upperBound == rows - 1 }
     spacing.across =
       Style.padding
-      + (1..<columns).reduce(0) { max($0, greatest(\.right, column: $1 - 1) + greatest(\.left, column: $1)) }
+      + (1..<columns).reduce(0) { widest, column in
+        max(
+          widest,
+          greatest(\.right) { $0.columns.upperBound == column - 1 }
+            + greatest(\.left) { $0.columns.lowerBound == column })
+      }
     spacing.upward =
       Style.padding
-      + (1..<rows).reduce(0) { max($0, greatest(\.bottom, row: $1 - 1) + greatest(\.top, row: $1)) }
+      + (1..<rows).reduce(0) { highest, row in
+        max(
+          highest,
+          greatest(\.bottom) { $0.rows.upperBound == row - 1 }
+            + greatest(\.top) { $0.rows.lowerBound == row })
+      }
     return spacing
   }
 
@@ -105,6 +120,7 @@ struct FigureLayout {
     for layout in layouts {
       let painter = AxesPainter(layout: layout, canvas: canvas)
       painter.paint(into: &drawing)
+      if layout.twin != nil { painter.paintTwin(into: &drawing) }
     }
     if let title {
       let top = canvas.height - Style.padding - FontMetrics.ascent * Style.titleSize

@@ -13,6 +13,17 @@ public struct Legend: Equatable, Sendable {
     case lowerCenter = "lower center"
     case upperCenter = "upper center"
     case center
+    case outsideRight = "outside right"
+    case outsideTop = "outside top"
+    case outsideBottom = "outside bottom"
+
+    /// Whether it stands beside the axes, and takes room of its own.
+    var isOutside: Bool {
+      switch self {
+      case .outsideRight, .outsideTop, .outsideBottom: true
+      default: false
+      }
+    }
 
     /// - Throws: `FigureError` that lists the locations.
     public init(_ text: String) throws(FigureError) {
@@ -24,6 +35,27 @@ public struct Legend: Equatable, Sendable {
   }
 
   public var location: Location
+  public var columns: Int
+  public var title: RichText?
+  /// Font size in points.
+  public var size: Double
+  public var hasFrame: Bool
 
-  public init(location: Location = .best) { self.location = location }
+  /// - Throws: `FigureError` for no columns and sizes out of range.
+  public init(
+    location: Location = .best, columns: Int = 1, title: RichText? = nil, size: Double = 10,
+    hasFrame: Bool = true
+  ) throws(FigureError) {
+    guard 1...100 ~= columns else {
+      throw FigureError("a legend has 1 to 100 columns, got \(columns)")
+    }
+    guard 1...200 ~= size else {
+      throw FigureError("a legend's size must be between 1 and 200 points, got \(size)")
+    }
+    self.location = location
+    self.columns = columns
+    self.title = title
+    self.size = size
+    self.hasFrame = hasFrame
+  }
 }

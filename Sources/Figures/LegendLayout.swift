@@ -5,44 +5,73 @@ struct LegendLayout {
     let label: RichText
   }
 
-  static let size = Style.textSize
-  static let borderPadding = 0.4 * size
-  static let rowHeight = 1.03 * size
-  static let rowGap = 0.5 * size
-  static let handleLength = 2 * size
-  static let handleGap = 0.8 * size
-  static let distance = 0.5 * size
-  static let cornerRadius = 0.2 * size
-
-  let entries: [Entry]
+  let legend: Legend
+  /// The title's font size is the entries'.
+  let title: RichText?
+  let columns: [Column]
   let width: Double
   let height: Double
 
+  struct Column {
+    var entries: [Entry]
+    var width: Double
+    var height: Double
+  }
+
+  var size: Double { legend.size }
+  var borderPadding: Double { 0.4 * size }
+  var rowHeight: Double { 1.03 * size }
+  var rowGap: Double { 0.5 * size }
+  var handleLength: Double { 2 * size }
+  var handleGap: Double { 0.8 * size }
+  var columnGap: Double { 2 * size }
+  var distance: Double { 0.5 * size }
+  var cornerRadius: Double { 0.2 * size }
+  /// What the title takes above the entries.
+  var titleHeight: Double { title.map { Self.height(of: $0, legend) + rowGap } ?? 0 }
+
   /// Nil where no mark has a label. Labels too long for axes of `room` points are broken.
-  init?(_ axes: Axes, room: Double, on canvas: Canvas) {
-    let rest = room - 2 * Self.distance - 2 * Self.borderPadding - Self.handleLength - Self.handleGap
+  init?(_ legend: Legend, of axes: Axes, room: Double, on canvas: Canvas) {
+    let size = legend.size
+    // Border, sample and gap, as below.
+    let rest = room / Double(legend.columns) - (2 * 0.5 + 2 * 0.4 + 2 + 0.8) * size
     // Letters in whole pixels may be wider by a tenth.
-    let widest = max(0.9 * rest / Self.size, 3)
-    entries = axes.marks.compactMap { mark in
+    let widest = max(0.9 * rest / size, 3)
+    let marks = axes.marks + (axes.twin?.marks ?? [])
+    let entries = marks.compactMap { mark in
       mark.label.map { Entry(mark: mark, label: $0.wrapped(width: widest)) }
     }
     guard !entries.isEmpty else { return nil }
-    let text = entries.reduce(0) { max($0, FontMetrics.width($1.label, size: Self.size, on: canvas)) }
-    width = 2 * Self.borderPadding + Self.handleLength + Self.handleGap + text
-    let lines = entries.reduce(0) { $0 + Self.height(of: $1) }
-    height = 2 * Self.borderPadding + lines + Double(entries.count - 1) * Self.rowGap
+    let perColumn = (entries.count + legend.columns - 1) / legend.columns
+    let columns = stride(from: 0, to: entries.count, by: perColumn).map { start -> Column in
+      let part = Array(entries[start..<min(start + perColumn, entries.count)])
+      let text = part.reduce(0) { max($0, FontMetrics.width($1.label, size: size, on: canvas)) }
+      let lines = part.reduce(0) { $0 + Self.height(of: $1.label, legend) }
+      return Column(
+        entries: part, width: 2.8 * size + text, height: lines + Double(part.count - 1) * 0.5 * size)
+    }
+    self.legend = legend
+    self.columns = columns
+    title = legend.title.map { $0.wrapped(width: max(room / size, 3)) }
+    let titleWidth = title.map { FontMetrics.width($0, size: size, on: canvas) } ?? 0
+    let inside = columns.reduce(0) { $0 + $1.width } + Double(columns.count - 1) * 2 * size
+    width = 0.8 * size + max(inside, titleWidth)
+    let titleHeight = title.map { Self.height(of: $0, legend) + 0.5 * size } ?? 0
+    height = 0.8 * size + titleHeight + columns.reduce(0) { max($0, $1.height) }
   }
 
-  static func height(of entry: Entry) -> Double {
-    rowHeight + Double(entry.label.lines.count - 1) * FontMetrics.lineHeight * size
+  func height(of entry: Entry) -> Double { Self.height(of: entry.label, legend) }
+
+  private static func height(of text: RichText, _ legend: Legend) -> Double {
+    (1.03 + Double(text.lines.count - 1) * FontMetrics.lineHeight) * legend.size
   }
 
   func box(at location: Legend.Location, in rect: Rect) -> Rect {
-    let inner = rect.inset(Self.distance)
+    let inner = rect.inset(distance)
     let left =
       switch location {
       case .upperLeft, .lowerLeft, .centerLeft: inner.left
-      case .lowerCenter, .upperCenter, .center: inner.middle.x - width / 2
+      case .lowerCenter, .upperCenter, .center, .outsideTop, .outsideBottom: inner.middle.x - width / 2
       default: inner.right - width
       }
     let bottom =
@@ -57,7 +86,7 @@ struct LegendLayout {
   /// The location that covers the least, the earlier of equals.
   func best(in area: PlotArea, marks: [Mark]) -> Legend.Location {
     var best = (location: Legend.Location.upperRight, covered: Int.max)
-    for location in Legend.Location.allCases where location != .best {
+    for location in Legend.Location.allCases where location != .best && !location.isOutside {
       let box = box(at: location, in: area.rect)
       let covered = marks.reduce(0) { $0 + Self.covered($1, by: box, area) }
       if covered < best.covered { best = (location, covered) }

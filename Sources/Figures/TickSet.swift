@@ -92,6 +92,13 @@ struct TickSet {
     (positions, labels) = (kept.map { positions[$0] }, kept.map { labels[$0] })
   }
 
+  /// Leaves the ticks without texts.
+  mutating func removeTexts() {
+    labels = []
+    common = RichText(plain: "")
+    rotation = 0
+  }
+
   private mutating func write(_ span: AxisSpan) {
     let formatter = TickFormatter(positions, ends: (span.low, span.high))
     labels = formatter.labels.map(RichText.init(plain:))

@@ -107,7 +107,7 @@ import Testing
     try figure[0].plot(x: [100], y: [0], format: "rx", style: SeriesStyle(label: "Non-sig."))
     try figure[0].plot(x: [0], y: [1], format: "b-", style: SeriesStyle(label: "_hidden"))
     try figure[0].horizontalRule(0, style: SeriesStyle(color: Color("0.7"), line: .dashed))
-    figure[0].legend = Legend()
+    figure[0].legend = try Legend()
     let svg = try SVGReading(figure)
     let frame = try #require(svg.frames.first)
     let dashes = svg.lines.filter { $0.color == "rgb(179,179,179)" }

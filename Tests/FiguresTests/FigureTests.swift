@@ -70,7 +70,7 @@ import Testing
   @Test func emptyFiguresAndOddDataAreDrawn() throws {
     let figure = try Figure(rows: 2, columns: 2)
     try figure[0].plot(x: [], y: [], format: "ko", style: SeriesStyle(label: "nothing"))
-    figure[0].legend = Legend()
+    figure[0].legend = try Legend()
     try figure[1].plot(y: [.nan, .infinity], format: "ko-")
     try figure[2].plot(x: [5], y: [1e300], format: "o")
     try figure[3].image([.nan], rows: 1, columns: 1, style: ImageStyle(colorbar: true))

@@ -74,7 +74,7 @@ import Testing
     axes.y.label = try RichText(text)
     axes.x.ticks = try AxisTicks(positions: [0], labels: [text])
     axes.y.ticks = try AxisTicks(positions: [0], labels: [text])
-    axes.legend = Legend()
+    axes.legend = try Legend()
     for format in ["svg", "png", "pdf"] { try figure.save(to: "\(folder.path)/figure.\(format)", dpi: 30) }
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

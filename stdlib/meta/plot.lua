@@ -15,6 +15,10 @@ local plot = {}
 ---@field cols? integer of axes; 1 by default
 ---@field width? number in inches; 6.4 by default
 ---@field height? number in inches; 4.8 by default
+---@field width_ratios? mi.Tensor|number[] how wide the columns are, compared with one another
+---@field height_ratios? mi.Tensor|number[] how high the rows are
+---@field sharex? boolean|"all"|"row"|"col" the axes whose x have the same ends; only the outer ones have tick labels
+---@field sharey? boolean|"all"|"row"|"col"
 
 ---Makes a figure with `rows` x `cols` axes.
 ---
@@ -51,12 +55,13 @@ local Axes = {}
 ---@operator len: integer
 local Figure = {}
 
----Returns the axes at a row and a column.
+---Returns the axes at a row and a column, or makes one axes of several cells.
 ---
 ---    fig:axes(2, 1):plot(y)
+---    local wide = mi.plot.figure { rows = 2, cols = 2 }:axes(1, { 1, 2 })
 ---
----@param row integer from 1
----@param col integer from 1
+---@param row integer|integer[] from 1, or `{first, last}`
+---@param col integer|integer[] from 1, or `{first, last}`
 ---@return mi.Axes
 function Figure:axes(row, col) end
 
@@ -88,26 +93,52 @@ function Figure:save(path, options) end
 ---@field width? number of the line in points
 ---@field alpha? number opacity between 0 and 1
 ---@field label? string text in the legend
+---@field zorder? number marks of a higher one cover those of a lower one: images have 0, areas 1, lines 2, texts 3
 ---@field first? number where x starts counting if it is not given; 0 by default
 
----Draws points joined by a line, marked, or both.
+---@class mi.FamilyOptions: mi.SeriesOptions
+---@field cmap? string|mi.Colormap takes the lines' colours from their values
+---@field values? mi.Tensor|number[] one for each line; they are counted from 0 by default
+---@field vmin? number value at the map's lower end
+---@field vmax? number value at the map's upper end
+---@field labels? string[] of the lines, in the legend
+---@field colorbar? boolean|string whether there is a colour bar, or its label
+
+---Draws points joined by a line, marked, or both; the columns of a matrix are lines.
 ---
 ---    ax:plot(x, y, "ks-", { face = "tab:blue", size = 10, label = "layer 3" })
 ---    ax:plot(y)
+---    ax:plot(matrix, { cmap = "plasma", colorbar = "Layer" })
 ---
 ---@param x mi.Numbers
----@param y? mi.Numbers
+---@param y? mi.Numbers|mi.Tensor|number[][]
 ---@param format? string matplotlib's short form, such as `"ko"` or `"r--"`
----@param options? mi.SeriesOptions
+---@param options? mi.FamilyOptions
 ---@return self
 ---@overload fun(self, y: mi.Numbers, format: string, options?: mi.SeriesOptions): self
 ---@overload fun(self, y: mi.Numbers, options?: mi.SeriesOptions): self
 ---@overload fun(self, x: mi.Numbers, y: mi.Numbers, options?: mi.SeriesOptions): self
 function Axes:plot(x, y, format, options) end
 
+---@class mi.StepOptions: mi.SeriesOptions
+---@field where? "pre"|"mid"|"post" where the line changes its height; `"pre"`, at the left point, by default
+
+---Draws points joined by steps.
+---
+---    ax:step(x, y, { where = "post" })
+---
+---@param x mi.Numbers
+---@param y? mi.Numbers
+---@param format? string
+---@param options? mi.StepOptions
+---@return self
+---@overload fun(self, y: mi.Numbers, options?: mi.StepOptions): self
+---@overload fun(self, x: mi.Numbers, y: mi.Numbers, options?: mi.StepOptions): self
+function Axes:step(x, y, format, options) end
+
 ---@class mi.ErrorBarOptions: mi.SeriesOptions
----@field yerr? mi.Numbers half lengths of the upright bars: one, or one for each point
----@field xerr? mi.Numbers half lengths of the level bars
+---@field yerr? mi.Numbers|number[][] lengths of the upright bars: one, one for each point, or a list downward and one upward
+---@field xerr? mi.Numbers|number[][] lengths of the level bars
 ---@field capsize? number half the length of the bars' ends, in points
 ---@field ecolor? mi.Color of the bars
 ---@field elinewidth? number of the bars, in points
@@ -132,7 +163,9 @@ function Axes:errorbar(x, y, format, options) end
 ---@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
 ---@field vmin? number value at the map's lower end; the least by default
 ---@field vmax? number value at the map's upper end; the greatest by default
+---@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
 ---@field edge? mi.Color the face's by default
+---@field zorder? number marks of a higher one cover those of a lower one; 1 by default
 ---@field edge_width? number in points
 ---@field width? number the edge's where `edge_width` is not given
 ---@field alpha? number opacity between 0 and 1
@@ -158,8 +191,46 @@ function Axes:scatter(x, y, options) end
 ---@field edge_width? number in points
 ---@field alpha? number opacity between 0 and 1
 ---@field label? string text in the legend
+---@field zorder? number marks of a higher one cover those of a lower one; 1 by default
+
+---@class mi.BandOptions: mi.AreaOptions
+---@field where? mi.Tensor|number[] where there is a band: numbers that are not 0, or a tensor of booleans
+---@field step? "pre"|"mid"|"post" joins the points by steps
+
+---Fills the band between two lines over the same x.
+---
+---    ax:fill_between(x, y - 0.5, y + 0.5, { alpha = 0.3 })
+---
+---@param x mi.Numbers
+---@param y1 mi.Numbers
+---@param y2? mi.Numbers 0 by default
+---@param options? mi.BandOptions
+---@return self
+---@overload fun(self, x: mi.Numbers, y1: mi.Numbers, options?: mi.BandOptions): self
+function Axes:fill_between(x, y1, y2, options) end
+
+---Fills a band across the axes between two heights.
+---
+---    ax:axhspan(-0.1, 0.1, { color = "0.9", zorder = 0 })
+---
+---@param y0 number
+---@param y1 number
+---@param options? mi.AreaOptions
+---@return self
+function Axes:axhspan(y0, y1, options) end
+
+---Fills a band up the axes between two x.
+---
+---    ax:axvspan(3, 5, { color = "gold", alpha = 0.3 })
+---
+---@param x0 number
+---@param x1 number
+---@param options? mi.AreaOptions
+---@return self
+function Axes:axvspan(x0, x1, options) end
 
 ---@class mi.HistOptions: mi.AreaOptions
+---@field histtype? "bar"|"step"|"stepfilled" bars, or their outline; `"bar"` by default
 ---@field bins? integer|mi.Tensor|number[] how many, or their edges; 10 by default
 ---@field range? number[] `{low, high}`; the least and the greatest value by default
 ---@field density? boolean whether the bars' areas sum to 1
@@ -175,21 +246,81 @@ function Axes:scatter(x, y, options) end
 function Axes:hist(x, options) end
 
 ---@class mi.BarOptions: mi.AreaOptions
+---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each bar or series, or numbers for the map
+---@field face? mi.Color|mi.Color[]|mi.Tensor|number[] the same as `color`, and before it
+---@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
+---@field vmin? number value at the map's lower end
+---@field vmax? number value at the map's upper end
+---@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
 ---@field width? number of the bars in units of x; 0.8 by default
----@field base? number where the bars stand; 0 by default
+---@field base? mi.Numbers where the bars stand; 0 by default
 ---@field first? number where x starts counting if it is not given; 0 by default
+---@field err? mi.Numbers half lengths of error bars: one, or one for each bar
+---@field capsize? number half the length of the error bars' ends, in points
+---@field stacked? boolean whether the series of a matrix stand on one another
+---@field labels? string[] of the series of a matrix, in the legend
 
----Draws upright bars.
+---Draws upright bars; names for x stand below them, and the columns of a matrix are series side by side.
 ---
 ---    ax:bar({ 1, 2, 4 }, { 0.3, 0.5, 0.2 }, { color = "gray" })
 ---    ax:bar(heights)
+---    fig[2]:bar({ "cat", "dog" }, { { 1, 2 }, { 3, 4 } }, { labels = { "before", "after" }, stacked = true })
 ---
----@param x mi.Numbers
----@param heights? mi.Numbers
+---@param x mi.Numbers|string[]
+---@param heights? mi.Numbers|number[][]
 ---@param options? mi.BarOptions
 ---@return self
----@overload fun(self, heights: mi.Numbers, options?: mi.BarOptions): self
+---@overload fun(self, heights: mi.Numbers|number[][], options?: mi.BarOptions): self
 function Axes:bar(x, heights, options) end
+
+---Draws bars that lie on their side, from the bottom up.
+---
+---    ax:barh({ "attention", "mlp" }, { 0.7, 0.4 })
+---
+---@param y mi.Numbers|string[]
+---@param widths? mi.Numbers|number[][]
+---@param options? mi.BarOptions where `width` is how thick the bars are
+---@return self
+---@overload fun(self, widths: mi.Numbers|number[][], options?: mi.BarOptions): self
+function Axes:barh(y, widths, options) end
+
+---@class mi.DistributionOptions
+---@field positions? mi.Tensor|number[] 1, 2, 3 and so on by default
+---@field width? number in units of the axis
+---@field labels? string[] names below the groups
+---@field face? mi.Color|mi.Color[] of the insides
+---@field color? mi.Color of the lines
+---@field alpha? number opacity of the insides
+---@field means? boolean whether means are shown
+---@field vertical? boolean false lays the plots on their side
+---@field zorder? number
+
+---@class mi.BoxOptions: mi.DistributionOptions
+---@field outliers? boolean whether values beyond the whiskers are shown; true by default
+---@field whiskers? number how far they reach at most, in heights of the box; 1.5 by default
+
+---Draws a box from the lower to the upper quartile of each group, with median, whiskers and outliers.
+---
+---The statistics are matplotlib's. Groups are the tensors or lists of a list, or the columns of a matrix.
+---
+---    ax:boxplot({ x, y }, { labels = { "before", "after" } })
+---
+---@param groups (mi.Tensor|number[])[]|mi.Tensor
+---@param options? mi.BoxOptions
+---@return self
+function Axes:boxplot(groups, options) end
+
+---@class mi.ViolinOptions: mi.DistributionOptions
+---@field medians? boolean whether medians are shown
+
+---Draws the smoothed distribution of each group, mirrored: SciPy's `gaussian_kde`.
+---
+---    ax:violinplot({ x, y }, { medians = true })
+---
+---@param groups (mi.Tensor|number[])[]|mi.Tensor
+---@param options? mi.ViolinOptions
+---@return self
+function Axes:violinplot(groups, options) end
 
 ---@class mi.ImageOptions
 ---@field vmin? number value at the map's lower end; the least by default
@@ -200,6 +331,7 @@ function Axes:bar(x, heights, options) end
 ---@field alpha? number opacity between 0 and 1
 ---@field first? number index of the first row and column on the axes; 0 by default
 ---@field colorbar? boolean|string whether there is a colour bar, or its label
+---@field zorder? number marks of a higher one cover those of a lower one; 0 by default
 
 ---Shows a matrix as coloured cells.
 ---
@@ -216,6 +348,7 @@ function Axes:imshow(matrix, options) end
 ---@field line? string `"-"`, `"--"`, `"-."` or `":"`
 ---@field alpha? number opacity between 0 and 1
 ---@field label? string text in the legend
+---@field zorder? number marks of a higher one cover those of a lower one; 2 by default
 
 ---Draws a line across the axes at a height.
 ---
@@ -235,7 +368,60 @@ function Axes:axhline(y, options) end
 ---@return self
 function Axes:axvline(x, options) end
 
+---@class mi.SegmentOptions: mi.RuleOptions
+---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each line, or numbers for the map
+---@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
+---@field vmin? number value at the map's lower end
+---@field vmax? number value at the map's upper end
+---@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
+
+---Draws lines from one point to another; a number stands for as many as the others have.
+---
+---    ax:segments({ 0, 1 }, 0, { 1, 2 }, { 3, 4 }, { color = { 0.2, 0.9 }, cmap = "plasma" })
+---
+---@param x0 mi.Numbers
+---@param y0 mi.Numbers
+---@param x1 mi.Numbers
+---@param y1 mi.Numbers
+---@param options? mi.SegmentOptions
+---@return self
+function Axes:segments(x0, y0, x1, y1, options) end
+
+---Draws level lines from `x0` to `x1`.
+---
+---    ax:hlines({ 0.2, 0.8 }, 0, 10, { line = "--" })
+---
+---@param y mi.Numbers
+---@param x0 mi.Numbers
+---@param x1 mi.Numbers
+---@param options? mi.SegmentOptions
+---@return self
+function Axes:hlines(y, x0, x1, options) end
+
+---Draws upright lines from `y0` to `y1`.
+---
+---    ax:vlines({ 1, 2, 3 }, 0, { 4, 5, 6 })
+---
+---@param x mi.Numbers
+---@param y0 mi.Numbers
+---@param y1 mi.Numbers
+---@param options? mi.SegmentOptions
+---@return self
+function Axes:vlines(x, y0, y1, options) end
+
+---@class mi.TextBox
+---@field face? mi.Color white by default
+---@field edge? mi.Color black by default
+---@field edge_width? number in points; 1 by default
+---@field pad? number between the text and the edge, in points; 4 by default
+---@field rounded? boolean whether corners are round; true by default
+---@field alpha? number opacity between 0 and 1
+
 ---@class mi.TextOptions
+---@field weight? "normal"|"bold"
+---@field box? boolean|string|mi.TextBox a box behind the text: true, its colour, or options
+---@field coords? "data"|"axes" what x and y are counted in: `"axes"` stands for shares of width and height
+---@field zorder? number marks of a higher one cover those of a lower one; 3 by default
 ---@field size? number of the font in points; 10 by default
 ---@field color? mi.Color black by default
 ---@field ha? "left"|"center"|"right" which side stands at x; `"left"` by default
@@ -253,19 +439,74 @@ function Axes:axvline(x, options) end
 ---@return self
 function Axes:text(x, y, text, options) end
 
----Shows the labels of what is drawn.
+---@class mi.ArrowOptions
+---@field head? "-"|"->"|"-|>"|"<->"
+---@field color? mi.Color
+---@field width? number in points; 1 by default
+---@field size? number of the head in points; 10 by default
+---@field curve? number how far the arrow bends, as a share of its length
+
+---@class mi.AnnotationOptions
+---@field at? number[] where the text stands, `{x, y}` in data coordinates
+---@field offset? number[] where it stands instead: points to the right of and above `xy`
+---@field arrow? boolean|string|mi.ArrowOptions from the text to `xy`: true, a head such as `"->"`, or options
+---@field size? number of the font in points; 10 by default
+---@field color? mi.Color of the text
+---@field ha? "left"|"center"|"right"
+---@field va? "baseline"|"bottom"|"center"|"top"
+---@field rotation? number counterclockwise, in degrees
+---@field weight? "normal"|"bold"
+---@field box? boolean|string|mi.TextBox
+---@field zorder? number
+
+---Writes a note about a place in data coordinates, which may have an arrow to it.
 ---
----    ax:legend{ loc = "upper left" }
+---    ax:annotate("peak", { 3, 0.9 }, { at = { 5, 0.5 }, arrow = "->" })
+---    ax:annotate("dip", { 7, -0.8 }, { offset = { 20, 20 }, arrow = { curve = 0.3 }, box = "lightyellow" })
 ---
----@param options? { loc?: string } `"best"` by default
+---@param text string
+---@param xy number[] `{x, y}`
+---@param options? mi.AnnotationOptions
+---@return self
+function Axes:annotate(text, xy, options) end
+
+---@class mi.LegendOptions
+---@field loc? string `"best"` by default; `"outside right"`, `"outside top"` and `"outside bottom"` take room beside the axes
+---@field ncol? integer number of columns; 1 by default
+---@field title? string
+---@field size? number of the font in points; 10 by default
+---@field frame? boolean whether there is a box; true by default
+
+---Shows the labels of what is drawn, that of twin axes included.
+---
+---    ax:legend{ loc = "outside right", ncol = 2, title = "Layer" }
+---
+---@param options? mi.LegendOptions
 ---@return self
 function Axes:legend(options) end
+
+---Returns axes over these that have the same x and a y of their own, at the right.
+---
+---    ax:plot(x, y)
+---    ax:twinx():plot(x, y * 1000, "r"):set{ ylabel = "thousandths" }
+---
+---@return mi.Axes
+function Axes:twinx() end
+
+---@class mi.GridOptions
+---@field axis? "both"|"x"|"y" the axes whose ticks have lines
+---@field ticks? "major"|"minor"|"both"
+---@field color? mi.Color
+---@field width? number in points
+---@field line? string `"-"`, `"--"`, `"-."` or `":"`
+---@field alpha? number opacity between 0 and 1
 
 ---Draws light lines at the ticks, or removes them.
 ---
 ---    ax:grid()
+---    ax:grid{ axis = "y", alpha = 0.5 }
 ---
----@param on? boolean true by default
+---@param on? boolean|mi.GridOptions true by default
 ---@return self
 function Axes:grid(on) end
 
@@ -273,16 +514,31 @@ function Axes:grid(on) end
 ---@field title? string
 ---@field xlabel? string
 ---@field ylabel? string
----@field xlim? (number|false)[] `{lower, upper}`; nil or false leaves an end to the data
----@field ylim? (number|false)[]
----@field xticks? mi.Tensor|number[] positions
----@field yticks? mi.Tensor|number[]
----@field xticklabels? (string|number)[] one for each position; `{}` for none
----@field yticklabels? (string|number)[]
+---@field xlim? mi.Tensor|(number|false)[] `{lower, upper}`; nil or false leaves an end to the data
+---@field ylim? mi.Tensor|(number|false)[]
+---@field xscale? "linear"|"log"|"symlog"
+---@field yscale? "linear"|"log"|"symlog"
+---@field linthresh? number where the linear part of a symlog scale ends; 2 by default
+---@field xinverted? boolean whether the axis runs from right to left
+---@field yinverted? boolean whether the axis runs downward
+---@field xticks? mi.Tensor|number[]|false positions; false for none
+---@field yticks? mi.Tensor|number[]|false
+---@field xticklabels? (string|number)[]|false one for each position, or for 0, 1, 2 and so on; false for none
+---@field yticklabels? (string|number)[]|false
+---@field xtickrotation? number degrees between -90 and 90
+---@field xtickstep? integer every so many-th tick is shown
+---@field ytickstep? integer
+---@field xticksize? number of the tick labels in points; 10 by default
+---@field yticksize? number
+---@field aspect? "equal"|"auto"|number how long a unit upward is in units sideways
+---@field frame? boolean false leaves out frame, ticks and labels
+---@field spines? boolean|("left"|"right"|"bottom"|"top")[] the sides of the frame that are drawn
 
 ---Sets what is written around the axes, and their limits and ticks.
 ---
----    ax:set{ title = "Layer 3", xlabel = "distance", ylim = { 0, false } }
+---    ax:set{ title = "Layer 3", xlabel = "distance", ylim = { 0 } }
+---    ax:set{ xscale = "log", yscale = "symlog", spines = { "left", "bottom" } }
+---    ax:set{ xticklabels = { "The", " cat", " sat" }, xtickrotation = 45 }
 ---
 ---@param settings mi.AxesSettings
 ---@return self

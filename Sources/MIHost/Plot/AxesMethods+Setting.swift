@@ -4,8 +4,11 @@ import LuaRuntime
 extension AxesMethods {
   static func legend(_ axes: Axes, _ call: LuaCall) throws {
     try call.atMost(1)
-    let location = try call.options(1, ["loc"])["loc"].orNil?.parsed { try Legend.Location($0) }
-    axes.legend = Legend(location: location ?? .best)
+    let options = try call.options(1, ["loc", "ncol", "title", "size", "frame"])
+    axes.legend = try Legend(
+      location: options["loc"].orNil?.parsed { try Legend.Location($0) } ?? .best,
+      columns: options["ncol"].orNil?.integer() ?? 1, title: options["title"].orNil?.richText(),
+      size: options["size"].orNil?.number() ?? 10, hasFrame: options["frame"].orNil?.boolean() ?? true)
   }
 
   /// `grid()`, `grid(false)` or `grid{ axis = "y", ... }`

@@ -9,12 +9,17 @@ enum AxesMethods {
   static func members<Object: LuaObject>(
     _ axes: @escaping @Sendable (Object) throws -> Axes
   ) -> [LuaMember<Object>] {
-    all.map { name, body in
-      .method(name) { object, call in
+    let drawing = all.map { name, body in
+      LuaMember<Object>.method(name) { object, call in
         try body(axes(object), call)
         return try call.returnsObject()
       }
     }
+    let twin = LuaMember<Object>.method("twinx") { object, call in
+      try call.atMost(0)
+      return try call.returns(AxesObject(axes(object).makeTwin()))
+    }
+    return drawing + [twin]
   }
 
   private static let all: [(String, Body)] = [

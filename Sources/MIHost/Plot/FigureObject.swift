@@ -25,10 +25,14 @@ final class FigureObject: LuaObject {
       },
       .method("axes") { object, call in
         try call.atMost(2)
-        let row = try call[1, "row"].integer(in: 1...object.figure.rows)
-        let column = try call[2, "col"].integer(in: 1...object.figure.columns)
-        return try call.returns(
-          object.figure.axes(row: row - 1, column: column - 1).map(AxesObject.init))
+        let (row, column) = (call[1, "row"], call[2, "col"])
+        let figure = object.figure
+        let (rows, columns) = try (row.cells(of: figure.rows), column.cells(of: figure.columns))
+        guard row.isTable || column.isTable else {
+          let axes = figure.axes(row: rows.lowerBound, column: columns.lowerBound)
+          return try call.returns(axes.map(AxesObject.init))
+        }
+        return try call.returns(AxesObject(figure.span(rows: rows, columns: columns)))
       },
       .method("suptitle") { object, call in
         try call.atMost(1)

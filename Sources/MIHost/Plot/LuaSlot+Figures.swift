@@ -74,6 +74,25 @@ extension LuaSlot {
     return try isTable && length() > 0 && element(1).isTable
   }
 
+  /// Which axes of a figure share an axis: true, "all", "row" or "col".
+  func sharing() throws -> Figure.Sharing {
+    guard let slot = orNil else { return .none }
+    if slot.isBoolean { return try slot.boolean() ? .all : .none }
+    return try slot.choice()
+  }
+
+  /// Cells of a grid, from 0: a number, or {first, last}.
+  func cells(of count: Int) throws -> ClosedRange<Int> {
+    guard isTable else {
+      let cell = try integer(in: 1...count)
+      return cell - 1...cell - 1
+    }
+    guard try length() == 2 else { throw expected("a number or {first, last}") }
+    let first = try element(1).integer(in: 1...count)
+    let last = try element(2).integer(in: first...count)
+    return first - 1...last - 1
+  }
+
   /// A colour map itself, or its name.
   func colormap() throws -> Colormap {
     try objectOrNil(ColormapObject.self)?.map ?? parsed { try Colormap($0) }
