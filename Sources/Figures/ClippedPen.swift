@@ -62,7 +62,9 @@ struct ClippedPen {
       placed.append((Point(canvas.pixelMiddle(point.x), canvas.pixelMiddle(point.y)), index))
     }
 
-    if placed.count >= MarkerSheet.fewestMarkers, var sheet = MarkerSheet(covering: bounds, of: canvas) {
+    if placed.count >= MarkerSheet.fewestMarkers, widest * canvas.scale <= MarkerSheet.widestReach,
+      var sheet = MarkerSheet(covering: bounds, of: canvas)
+    {
       for item in placed { sheet.stamp(marker(item.index), edgeWidth: edgeWidth, at: item.center) }
       drawing.raster(sheet.raster)
       return

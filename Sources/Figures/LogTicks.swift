@@ -31,7 +31,7 @@ package enum LogTicks {
     return ticks
   }
 
-  /// Powers of ten of both signs beyond `threshold`, and zero.
+  /// Powers of ten of both signs beyond `threshold`, and zero, without small ticks.
   package static func symlog(from low: Double, to high: Double, threshold: Double) -> Ticks {
     guard low < high, low.isFinite, high.isFinite else { return Ticks() }
     var ticks = Ticks()
@@ -49,15 +49,6 @@ package enum LogTicks {
       if power >= threshold, power <= high { ticks.major.append(power) }
     }
     ticks.major = ticks.major.filter { low <= $0 && $0 <= high }
-    if step == 1 {
-      for exponent in start...end {
-        for factor in 2...9 {
-          let value = Double(factor) * pow(10, Double(exponent))
-          guard value > threshold else { continue }
-          ticks.minor += [-value, value].filter { low <= $0 && $0 <= high }
-        }
-      }
-    }
     return ticks
   }
 

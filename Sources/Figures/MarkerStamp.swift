@@ -80,6 +80,8 @@ struct MarkerStamp {
 struct MarkerSheet {
   /// Fewer markers are drawn as paths.
   static let fewestMarkers = 2000
+  /// In pixels: larger markers are drawn as paths too, for a stamp of each size would take too long.
+  static let widestReach = 24.0
   private static let mostPixels = 1 << 24
 
   private let scale: Double
