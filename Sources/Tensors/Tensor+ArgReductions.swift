@@ -70,7 +70,9 @@ extension Tensor {
         }
       }
       var tile = 0
-      for other in 1..<extremes.count where Tensor.beats(extremes[other], extremes[tile], largest) { tile = other }
+      for other in 1..<extremes.count where Tensor.beats(extremes[other], extremes[tile], largest) {
+        tile = other
+      }
       let start = tile * length
       return start + kernels.find(row + start, extremes[tile], Swift.min(length, count - start))
     }

@@ -81,6 +81,8 @@ static inline void expm1_function(const floats *input, floats *y) {
   ints n;
   floats high, low, q, q_low;
   reduce_by_ln2(&x, &n, &high, &low);
+  // exp(high + low) = exp(high) + exp(high) low: below 1 / 2 the result is small enough for that to count.
+  low += low * high;
   expm1_of_rest(&high, &low, &q, &q_low);
   ints bounded = ((n < 126) & n) | (~(n < 126) & 126);
   floats inverse = POWER_OF_TWO(-bounded);
@@ -104,30 +106,38 @@ static inline void divide_sums(
   *y = quotient + remainder * inverse;
 }
 
-// 1 / (1 + exp(-x)), for x < 0 as exp(x) / (1 + exp(x)).
-static inline void sigmoid_function(const floats *input, floats *y) {
-  ints negative = *input < 0.0f;
-  floats x = SELECT(negative, *input, -*input);
-  x = SELECT(x > -104.5f, x, (floats){} - 104.5f);
-  ints n;
-  floats high, low, q, q_low;
-  reduce_by_ln2(&x, &n, &high, &low);
-  expm1_of_rest(&high, &low, &q, &q_low);
-  floats e = 1.0f + q;
-  floats e_low = (q - (e - 1.0f)) + q_low;
+// *y = exp(-*x) to 1e-11, for the x of float32: what of it float32 holds, with 0 and infinity beyond. NaN
+// becomes some number, which the caller replaces.
+static inline void exp_minus(const floats *input, doubles *y) {
+  floats x = *input;
+  x = SELECT(x < 105.0f, x, (floats){} + 105.0f);
+  x = SELECT(x > -105.0f, x, (floats){} - 105.0f);
+  doubles z = -TO_DOUBLES(x);
 
-  ints bounded = ((n > -126) & n) | (~(n > -126) & -126);
-  floats power = POWER_OF_TWO(bounded);
-  floats scaled = e * power;
-  floats divisor = 1.0f + scaled;
-  floats divisor_low = (scaled - (divisor - 1.0f)) + e_low * power;
-  e = SELECT(negative, e, (floats){} + 1.0f);
-  e_low = SELECT(negative, e_low, (floats){});
-  floats result;
-  divide_sums(&e, &e_low, &divisor, &divisor_low, &result);
-  n &= negative;
-  scale_by_power(&n, &result);
-  *y = SELECT(*input == *input, result, *input);
+  const double magic = 6755399441055744.0;
+  doubles shifted = z * 0x1.71547652b82fep+0 + magic;
+  doubles n = shifted - magic;
+  doubles r = z - n * 0x1.62e42fefa39efp-1;
+
+  // Taylor's series: the term left out is below 8e-12.
+  doubles p = r * (1.0 / 362880) + (1.0 / 40320);
+  p = p * r + (1.0 / 5040);
+  p = p * r + (1.0 / 720);
+  p = p * r + (1.0 / 120);
+  p = p * r + (1.0 / 24);
+  p = p * r + (1.0 / 6);
+  p = p * r + 0.5;
+  p = p * r + 1.0;
+  p = p * r + 1.0;
+  *y = (doubles)((longs)p + ((longs)shifted << 52));
+}
+
+// 1 / (1 + exp(-x)), in float64 and rounded once: sums of two float32 would take as long.
+static inline void sigmoid_function(const floats *input, floats *y) {
+  floats x = *input;
+  doubles e;
+  exp_minus(&x, &e);
+  *y = SELECT(x == x, TO_FLOATS(1.0 / (1.0 + e)), x);
 }
 
 // d / (d + 2) with d = exp(2 |x|) - 1, and the sign of x.

@@ -74,7 +74,7 @@ typedef struct mi_kernels {
   void (*exp)(const float *x, float *y, size_t count);        // 0.90
   void (*exp2)(const float *x, float *y, size_t count);       // 0.90
   void (*expm1)(const float *x, float *y, size_t count);      // 1.00
-  void (*sigmoid)(const float *x, float *y, size_t count);    // 0.85
+  void (*sigmoid)(const float *x, float *y, size_t count);    // 0.51
   void (*tanh)(const float *x, float *y, size_t count);       // 0.85
   void (*log)(const float *x, float *y, size_t count);        // 0.85
   void (*log2)(const float *x, float *y, size_t count);       // 0.95
