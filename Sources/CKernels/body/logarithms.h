@@ -10,8 +10,8 @@ static inline void log_parts(const floats *x, floats *n, floats *f) {
   *n = __builtin_convertvector(exponent - (small & 24), floats);
 }
 
-// log(1 + f) - f
-static inline void log_tail(const floats *value, floats *y) {
+// (log(1 + f) - f + f^2 / 2) / f^3
+static inline void log_cubic(const floats *value, floats *y) {
   floats f = *value;
   floats p = f * 0x1.1d8ea6p-4f - 0x1.d635bcp-4f;
   p = p * f + 0x1.dea282p-4f;
@@ -20,8 +20,13 @@ static inline void log_tail(const floats *value, floats *y) {
   p = p * f - 0x1.555b4ap-3f;
   p = p * f + 0x1.999d5ap-3f;
   p = p * f - 0x1.fffffcp-3f;
-  p = p * f + 0x1.555554p-2f;
-  floats s = f * f;
+  *y = p * f + 0x1.555554p-2f;
+}
+
+// log(1 + f) - f
+static inline void log_tail(const floats *value, floats *y) {
+  floats f = *value, s = f * f, p;
+  log_cubic(&f, &p);
   *y = s * f * p - 0.5f * s;
 }
 
@@ -67,12 +72,17 @@ static inline void log1p_function(const floats *input, floats *y) {
 // log x times high + low, where high has 12 bits; unit + unit_low is the logarithm of 2, n times unit exact.
 static inline void scaled_log(
     const floats *x, float high, float low, float unit, float unit_low, floats *y) {
-  floats n, f, tail;
+  floats n, f, p;
   log_parts(x, &n, &f);
-  log_tail(&f, &tail);
+  log_cubic(&f, &p);
+  // log(1 + f) as u + v: u = f - f^2 / 2 with the square of the first bits, which is exact, and v what that leaves.
   floats first = FIRST_BITS(f);
+  floats half = 0.5f * first * first;
+  floats u = f - half;
+  floats v = ((f - u) - half) + (f * f * f * p - 0.5f * (f - first) * (f + first));
+  first = FIRST_BITS(u);
   floats product = first * high;
-  floats rest = ((f - first) * high + f * low) + (tail * (high + low) + n * unit_low);
+  floats rest = ((u - first) * high + u * low) + (v * (high + low) + n * unit_low);
   floats whole = n * unit;
   floats sum = whole + product;
   floats result = sum + ((product - (sum - whole)) + rest);
