@@ -25,13 +25,13 @@ private let functions = [
   Function("expm1", \.expm1, 1.00) { expm1($0) },
   Function("sigmoid", \.sigmoid, 0.51) { 1 / (1 + exp(-$0)) },
   Function("tanh", \.tanh, 0.85) { tanh($0) },
-  Function("log", \.log, 0.85) { log($0) },
-  Function("log2", \.log2, 0.95) { log2($0) },
-  Function("log10", \.log10, 0.90) { log10($0) },
-  Function("log1p", \.log1p, 0.95) { log1p($0) },
+  Function("log", \.log, 0.90) { log($0) },
+  Function("log2", \.log2, 0.70) { log2($0) },
+  Function("log10", \.log10, 0.70) { log10($0) },
+  Function("log1p", \.log1p, 0.96) { log1p($0) },
   Function("sqrt", \.sqrt, 0.5) { $0.squareRoot() },
-  Function("sin", \.sin, 0.90) { sin($0) },
-  Function("cos", \.cos, 0.85) { cos($0) },
+  Function("sin", \.sin, 0.95) { sin($0) },
+  Function("cos", \.cos, 0.90) { cos($0) },
 ]
 
 private typealias Comparison =

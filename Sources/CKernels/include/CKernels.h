@@ -76,13 +76,13 @@ typedef struct mi_kernels {
   void (*expm1)(const float *x, float *y, size_t count);      // 1.00
   void (*sigmoid)(const float *x, float *y, size_t count);    // 0.51
   void (*tanh)(const float *x, float *y, size_t count);       // 0.85
-  void (*log)(const float *x, float *y, size_t count);        // 0.85
-  void (*log2)(const float *x, float *y, size_t count);       // 0.95
-  void (*log10)(const float *x, float *y, size_t count);      // 0.90
-  void (*log1p)(const float *x, float *y, size_t count);      // 0.95
+  void (*log)(const float *x, float *y, size_t count);        // 0.90
+  void (*log2)(const float *x, float *y, size_t count);       // 0.70
+  void (*log10)(const float *x, float *y, size_t count);      // 0.70
+  void (*log1p)(const float *x, float *y, size_t count);      // 0.96
   void (*sqrt)(const float *x, float *y, size_t count);       // 0.50
-  void (*sin)(const float *x, float *y, size_t count);        // 0.90
-  void (*cos)(const float *x, float *y, size_t count);        // 0.85
+  void (*sin)(const float *x, float *y, size_t count);        // 0.95
+  void (*cos)(const float *x, float *y, size_t count);        // 0.90
 
   // y[i] = a[i * a_step] < b[i * b_step] and so on, as 0 or 1; a step of 0 compares with one value.
   void (*less)(
