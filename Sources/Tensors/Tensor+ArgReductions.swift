@@ -1,4 +1,5 @@
 import CKernels
+import Execution
 
 /// Where the extremes lie.
 extension Tensor {
@@ -54,12 +55,27 @@ extension Tensor {
     return try positions.reshape(shape)
   }
 
-  /// The position in a float32 tensor without gaps: all threads look for the value, and one for its place.
+  /// The position in a float32 tensor without gaps: each tile's extreme in parallel, then the place in the first
+  /// tile that has the best of them.
   private func extremeOfOneRow(largest: Bool) throws -> Int? {
-    guard dtype == .float32, isContiguous, count > 0,
-      case .float(let value) = try reduce(largest ? .max : .min).item()
-    else { return nil }
-    return withPointer(to: Float.self) { mi_kernels_best().pointee.find($0, Float(value), count) }
+    guard dtype == .float32, isContiguous, count > 0 else { return nil }
+    let (length, count) = (1 << 15, count)
+    let extremes = try Scratch<Float>(count: (count - 1) / length + 1)
+    let kernels = mi_kernels_best().pointee
+    return try withPointer(to: Float.self) { row in
+      try extremes.withPointer { extremes in
+        try ThreadPool.run(count: count, grain: length) { range in
+          let extreme = largest ? kernels.maximum : kernels.minimum
+          extremes[range.lowerBound / length] = extreme(row + range.lowerBound, range.count)
+        }
+      }
+      var tile = 0
+      for other in 1..<extremes.count where Tensor.beats(extremes[other], extremes[tile], largest) {
+        tile = other
+      }
+      let start = tile * length
+      return start + kernels.find(row + start, extremes[tile], Swift.min(length, count - start))
+    }
   }
 
   private func extreme(

@@ -61,16 +61,6 @@ static inline void gelu_floats(const floats *input, floats *y) {
   *y = TO_FLOATS(x * SELECT_DOUBLES(x < 0.0, tail, 1.0 - tail));
 }
 
-// 1 - 2 / (exp(2 x) + 1); x itself near 0, where that cancels and x^3 / 3 is out of sight.
-static inline void tanh_floats(const floats *input, floats *y) {
-  doubles x = TO_DOUBLES(*input);
-  doubles e = 2.0 * x;
-  exp_doubles(&e, &e);
-  doubles t = 1.0 - 2.0 / (e + 1.0);
-  longs small = (x < 1e-4) & (x > -1e-4);
-  *y = TO_FLOATS(SELECT_DOUBLES(small, x, t));
-}
-
 static inline void relu_floats(const floats *x, floats *y) { *y = SELECT(*x < 0.0f, (floats){}, *x); }
 
 static void clamp(const float *x, float low, float high, float *y, size_t count) {
@@ -111,5 +101,4 @@ ELEMENTWISE(gelu_tanh, gelu_tanh_floats)
 ELEMENTWISE(gelu_fast, gelu_fast_floats)
 ELEMENTWISE(gelu_quick, gelu_quick_floats)
 ELEMENTWISE(silu, silu_floats)
-ELEMENTWISE(tanh_kernel, tanh_floats)
 ELEMENTWISE(relu, relu_floats)

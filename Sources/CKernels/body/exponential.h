@@ -35,33 +35,6 @@ static inline void exp_doubles(const doubles *input, doubles *output) {
   *output = SELECT_DOUBLES(*input == *input, scaled, *input);
 }
 
-// *y = exp(scale *x) to 1e-11, for the x of float32: what of it float32 holds, with 0 and infinity beyond. NaN
-// becomes some number, which the caller replaces.
-static inline void exp_narrow(const floats *input, double scale, doubles *y) {
-  floats x = *input;
-  float limit = scale < 1.0 ? 152.0f : 105.0f;
-  x = SELECT(x < limit, x, (floats){} + limit);
-  x = SELECT(x > -limit, x, (floats){} - limit);
-  doubles z = TO_DOUBLES(x) * scale;
-
-  const double magic = 6755399441055744.0;
-  doubles shifted = z * 0x1.71547652b82fep+0 + magic;
-  doubles n = shifted - magic;
-  doubles r = z - n * 0x1.62e42fefa39efp-1;
-
-  // Taylor's series: the term left out is below 8e-12.
-  doubles p = r * (1.0 / 362880) + (1.0 / 40320);
-  p = p * r + (1.0 / 5040);
-  p = p * r + (1.0 / 720);
-  p = p * r + (1.0 / 120);
-  p = p * r + (1.0 / 24);
-  p = p * r + (1.0 / 6);
-  p = p * r + 0.5;
-  p = p * r + 1.0;
-  p = p * r + 1.0;
-  *y = (doubles)((longs)p + ((longs)shifted << 52));
-}
-
 // *y = exp(*x) to 2 units in the last place, for x <= 0: a softmax's shifted scores. 0 below -104.
 static inline void exp_floats(const floats *input, floats *output) {
   floats x = *input;

@@ -9,10 +9,13 @@
 
 #include "activations.h"
 #include "comparisons.h"
-#include "functions.h"
+#include "exponentials.h"
+#include "logarithms.h"
 #include "pairs.h"
 #include "reductions.h"
 #include "rows.h"
+#include "sines.h"
+#include "square_root.h"
 #include "widening.h"
 
 const mi_kernels KERNELS = {
@@ -32,13 +35,13 @@ const mi_kernels KERNELS = {
     .gelu_fast = gelu_fast,
     .gelu_quick = gelu_quick,
     .silu = silu,
-    .tanh = tanh_kernel,
     .relu = relu,
     .clamp = clamp,
     .exp = exp_kernel,
     .exp2 = exp2_kernel,
     .expm1 = expm1_kernel,
     .sigmoid = sigmoid_kernel,
+    .tanh = tanh_kernel,
     .log = log_kernel,
     .log2 = log2_kernel,
     .log10 = log10_kernel,
