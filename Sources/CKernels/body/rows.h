@@ -16,31 +16,10 @@ static void add_bias(float *y, size_t rows, size_t columns, size_t stride, const
   for (size_t row = 0; row < rows; row++) add(y + row * stride, bias, y + row * stride, columns);
 }
 
-static inline double row_mean(const float *x, size_t count) {
-  doubles sums = {};
-  size_t i = 0;
-  for (; i + LANES <= count; i += LANES) {
-    floats value;
-    LOAD(value, x + i);
-    sums += TO_DOUBLES(value);
-  }
-  double rest = 0;
-  for (; i < count; i++) rest += x[i];
-  return (sum_lanes(&sums) + rest) / (double)count;
-}
+static inline double row_mean(const float *x, size_t count) { return sum_kernel(x, count) / (double)count; }
 
 static inline double row_variance(const float *x, double mean, size_t count) {
-  doubles sums = {};
-  size_t i = 0;
-  for (; i + LANES <= count; i += LANES) {
-    floats value;
-    LOAD(value, x + i);
-    doubles deviation = TO_DOUBLES(value) - mean;
-    sums += deviation * deviation;
-  }
-  double rest = 0;
-  for (; i < count; i++) rest += (x[i] - mean) * (x[i] - mean);
-  return (sum_lanes(&sums) + rest) / (double)count;
+  return square_sum(x, mean, count) / (double)count;
 }
 
 static void layer_norm(

@@ -31,8 +31,7 @@ final class ActivationsIterator: LuaObject {
   static let luaClass: LuaClass<ActivationsIterator> = LuaClass(
     "ActivationsIterator",
     [
-      .metamethod(.call) { call in
-        let iterator = try call[1, "iterator"].object(ActivationsIterator.self)
+      .call { iterator, call in
         guard iterator.output.captured.indices.contains(iterator.next) else {
           return try call.returns(Int?.none)
         }
