@@ -34,7 +34,7 @@ extension Axes {
     let color = style.color ?? format.color ?? nextLineColor()
     var style = style
     style.color = color
-    style.marker = style.marker ?? format.marker
+    style.marker = style.marker ?? format.marker.map(MarkerSymbol.shape)
     style.line = style.line ?? format.line
     let noLine = style.line == nil && style.marker != nil
     let series = try series(x: x, y: y, format: noLine ? "o" : "", style: style, first: first)
@@ -74,7 +74,8 @@ extension Axes {
       order: style.order)
   }
 
-  private func series(
+  /// The points, with the pen and the marker that a format and a style ask for.
+  func series(
     x: [Double]?, y: [Double], format: String, style: SeriesStyle, first: Double
   ) throws(FigureError) -> SeriesMark {
     let format = try FormatString(format)
@@ -92,7 +93,9 @@ extension Axes {
       }
     return SeriesMark(
       points: points, line: line.map { style.stroke(color: color, style: $0) }, steps: style.steps,
-      marker: (style.marker ?? format.marker).map { style.markerStyle($0, color: color) }, label: label)
+      marker: (style.marker ?? format.marker.map(MarkerSymbol.shape)).map {
+        style.markerStyle($0, color: color)
+      }, label: label)
   }
 
   private static func errors(

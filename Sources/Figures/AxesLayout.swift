@@ -9,19 +9,11 @@ struct AxesLayout {
   let title: RichText?
   let xLabel: RichText?
   let yLabel: RichText?
-  let bar: BarLayout?
+  private(set) var bar: ColorbarLayout?
   let twin: TwinLayout?
   /// A legend beside the axes.
   let legend: LegendLayout?
   private let room: Rect
-
-  /// A colour bar beside the axes.
-  struct BarLayout {
-    let area: PlotArea
-    let scale: ColorScale
-    let ticks: TickSet
-    let label: RichText?
-  }
 
   /// Axes over these with a y axis at the right.
   struct TwinLayout {
@@ -55,8 +47,9 @@ struct AxesLayout {
     _ axes: Axes, cell: Rect, room: Rect, ends: AxisEnds, canvas: Canvas
   ) {
     let (x, y) = (ends.x, ends.y)
-    let hasBar = axes.colorbar != nil
-    let barWidth = hasBar ? Style.barShare * cell.width : 0
+    // A bar at the right takes its room from the axes; one at another side stands beyond their texts.
+    let hasBar = axes.colorbar?.style.location == .right
+    let barWidth = hasBar ? axes.colorbar?.style.size ?? Style.barShare * cell.width : 0
     let barGap = hasBar ? Style.barGapShare * cell.width : 0
     var width = cell.width - barWidth - barGap
     var height = cell.height
@@ -96,19 +89,35 @@ struct AxesLayout {
     let twinReach = twin.map { $0.reach + Style.padding / 2 } ?? 0
     self.room = room
     legend = axes.legend.flatMap { Self.outsideLegend($0, of: axes, room: room, on: canvas) }
+    bar = nil
     bar = axes.colorbar.map { colorbar in
-      let scale = colorbar.scale
-      // A scale of one value still has a bar.
-      let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
-      let span = AxisSpan(low: scale.low - spread, high: scale.high + spread)
-      let left = canvas.pixelMiddle(plot.right + barGap + twinReach)
-      let rect = Rect(
-        left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
-      return BarLayout(
-        area: PlotArea(rect: rect, x: AxisSpan(low: 0, high: 1), y: span), scale: scale,
-        ticks: TickSet(Axis(), span, length: plot.height, isLevel: false),
-        label: colorbar.label?.wrapped(width: upward / Style.textSize))
+      ColorbarLayout(
+        colorbar, in: barRoom(colorbar, thickness: barWidth, gap: barGap + twinReach),
+        labelRoom: colorbar.style.location.isLevel ? across : upward, canvas: canvas)
     }
+  }
+
+  /// Where a colour bar of the axes lies.
+  private func barRoom(_ colorbar: Colorbar, thickness: Double, gap: Double) -> Rect {
+    let plot = area.rect
+    var room = plot
+    let length = colorbar.style.location.isLevel ? plot.width : plot.height
+    let size = colorbar.style.size ?? min(max(length * ColorbarLayout.thickness, 6), 14)
+    switch colorbar.style.location {
+    case .right:
+      room.left = plot.right + gap
+      room.right = room.left + max(thickness, 1)
+    case .left:
+      room.right = plot.left - yReach - Style.padding
+      room.left = room.right - size
+    case .bottom:
+      room.top = plot.bottom - xReach - Style.padding
+      room.bottom = room.top - size
+    case .top:
+      room.bottom = plot.top + titleDistance
+      room.top = room.bottom + size
+    }
+    return room
   }
 
   /// A legend beside the axes, with as many of its columns as there is room for.
@@ -137,16 +146,29 @@ struct AxesLayout {
     (xTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + xTicks.depth + Style.labelGap
   }
 
-  /// The distance from the bar to its label's text.
-  func labelDistance(_ bar: BarLayout) -> Double {
-    (bar.ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + bar.ticks.width + Style.labelGap
+  /// How far the texts beside the y axis reach from the frame.
+  private var yReach: Double {
+    guard let yLabel else { return yLabelDistance - Style.labelGap }
+    return yLabelDistance + Self.height(yLabel, Style.textSize)
+  }
+
+  /// How far the texts below the x axis reach down from the frame.
+  private var xReach: Double {
+    guard xLabel != nil || !xTicks.common.isEmpty else { return xLabelDistance - Style.labelGap }
+    return xLabelDistance
+      + max(Self.height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
+  }
+
+  private static func height(_ text: RichText?, _ size: Double) -> Double {
+    text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
   }
 
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
+    if let bar, bar.location == .top { return bar.outer.top - area.rect.top + Style.titleGap }
     let hasCommon =
       !yTicks.common.isEmpty || twin.map { !$0.ticks.common.isEmpty } ?? false
-      || bar.map { !$0.ticks.common.isEmpty } ?? false
+      || bar.map { !$0.location.isLevel && !$0.ticks.common.isEmpty } ?? false
     return Style.titleGap + (hasCommon ? FontMetrics.lineHeight * Style.textSize : 0)
   }
 
@@ -180,41 +202,32 @@ struct AxesLayout {
     return overhang
   }
 
-  private var textOverhang: Overhang {
+  /// The rectangle around the axes and their texts, without a legend beside them.
+  var outer: Rect {
     let plot = area.rect
-    func height(_ text: RichText?, _ size: Double) -> Double {
-      text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
-    }
-    var left =
-      yLabel == nil ? yLabelDistance - Style.labelGap : yLabelDistance + height(yLabel, Style.textSize)
-    var right = 0.0
+    var (left, right) = (yReach, 0.0)
     for (position, label) in zip(xTicks.positions, xTicks.labels) {
       let reach = xTicks.reach(of: label)
       left = max(left, reach.left - (area.across(position) - plot.left))
       right = max(right, reach.right - (plot.right - area.across(position)))
     }
-    var bottom = xLabelDistance - Style.labelGap
-    if xLabel != nil || !xTicks.common.isEmpty {
-      bottom =
-        xLabelDistance + max(height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
-    }
     // The labels of ticks at the ends of the y axis are centred there.
     var top = yTicks.positions.isEmpty ? 0 : yTicks.size / 2
-    bottom = max(bottom, top)
+    let bottom = max(xReach, top)
     if titleDistance > Style.titleGap { top = titleDistance + Style.textSize * 0.2 }
     if let title, !title.isEmpty {
-      top = titleDistance + height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
+      top = titleDistance + Self.height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
     }
     if let twin { right = max(right, twin.reach) }
-    right += plot.right
-    if let bar {
-      let distance = labelDistance(bar)
-      let label = bar.label == nil ? distance - Style.labelGap : distance + height(bar.label, Style.textSize)
-      let common = FontMetrics.width(bar.ticks.common) * Style.textSize
-      right = max(right, bar.area.rect.right + label, bar.area.rect.left + common)
-    }
+    let outer = Rect(
+      left: plot.left - left, bottom: plot.bottom - bottom, right: plot.right + right, top: plot.top + top)
+    return bar.map { outer.union($0.outer) } ?? outer
+  }
+
+  private var textOverhang: Overhang {
+    let outer = outer
     return Overhang(
-      left: max(0, left - (plot.left - cell.left)), right: max(0, right - cell.right),
-      bottom: max(0, bottom - (plot.bottom - cell.bottom)), top: max(0, top - (cell.top - plot.top)))
+      left: max(0, cell.left - outer.left), right: max(0, outer.right - cell.right),
+      bottom: max(0, cell.bottom - outer.bottom), top: max(0, outer.top - cell.top))
   }
 }

@@ -48,7 +48,9 @@ struct AxesPainter {
   private func paint(_ mark: Mark, into drawing: inout Drawing) {
     switch mark {
     case .image(let image):
-      ImagePainter(area: area, canvas: canvas).paint(image, into: &drawing)
+      ImagePainter(area: area, canvas: canvas).paint(
+        image.grid, image.mapping.scale, alpha: image.alpha, into: &drawing)
+    case .cellTexts(let texts): paint(texts, into: &drawing)
     case .bars(let bars): paint(bars, into: &drawing)
     case .area(let area): paint(area, into: &drawing)
     case .span(let span): paint(span, into: &drawing)
@@ -87,12 +89,13 @@ struct AxesPainter {
 
   private func paintFrame(into drawing: inout Drawing) {
     paintTicks(into: &drawing)
-    if let bar = layout.bar { paintShapes(of: bar, into: &drawing) }
+    let bar = layout.bar.map { ColorbarPainter(layout: $0, canvas: canvas) }
+    bar?.paintShapes(into: &drawing)
     if !axes.isFrameHidden { paintSpines(into: &drawing) }
 
     paintXTexts(into: &drawing)
     paintYTexts(into: &drawing)
-    if let bar = layout.bar { paintTexts(of: bar, into: &drawing) }
+    bar?.paintTexts(into: &drawing)
     if let title = layout.title {
       let rise = Double(title.lines.count - 1) * FontMetrics.lineHeight * Style.titleSize
       drawing.text(
@@ -207,32 +210,6 @@ struct AxesPainter {
     }
     drawing.text(
       twin.ticks.common, firstBaseline: Point(rect.right, rect.top + Style.tickGap), alignment: .right,
-      size: Style.textSize)
-  }
-
-  // MARK: Colour bar
-
-  private func paintShapes(of bar: AxesLayout.BarLayout, into drawing: inout Drawing) {
-    let rect = bar.area.rect
-    ImagePainter(area: bar.area, canvas: canvas).paint(scale: bar.scale, in: rect, into: &drawing)
-    for y in bar.ticks.positions.map({ canvas.pixelMiddle(bar.area.upward($0)) }) {
-      drawing.line(
-        [Point(rect.right, y), Point(rect.right + Style.tickLength, y)], .black, width: Style.frameWidth)
-    }
-    drawing.outline(rect, .black, width: Style.frameWidth)
-  }
-
-  private func paintTexts(of bar: AxesLayout.BarLayout, into drawing: inout Drawing) {
-    let rect = bar.area.rect
-    paintTickLabels(
-      bar.ticks, bar.area, x: rect.right + Style.tickLength + Style.tickGap, alignment: .left, into: &drawing)
-    if let label = bar.label {
-      let x = rect.right + layout.labelDistance(bar) + FontMetrics.ascent * Style.textSize
-      drawing.text(
-        label, firstBaseline: Point(x, rect.middle.y), alignment: .center, size: Style.textSize, rotation: 90)
-    }
-    drawing.text(
-      bar.ticks.common, firstBaseline: Point(rect.left, rect.top + Style.tickGap), alignment: .left,
       size: Style.textSize)
   }
 }

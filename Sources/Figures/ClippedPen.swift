@@ -77,7 +77,8 @@ struct ClippedPen {
       // Order makes no difference to edges alone, nor to opaque faces, which are drawn one over another.
       let hasBoth = one.face.alpha > 0 && one.edge.alpha > 0 && edgeWidth > 0
       let isSeenThrough = one.face.alpha > 0 && one.face.alpha < 1
-      let layer = hasBoth || isSeenThrough ? grid.layer(of: item.center, reach: one.shape.reach + edgeWidth / 2) : 1
+      let layer =
+        hasBoth || isSeenThrough ? grid.layer(of: item.center, reach: one.shape.reach + edgeWidth / 2) : 1
       while layers.count < layer { layers.append([]) }
       layers[layer - 1].append(item)
     }

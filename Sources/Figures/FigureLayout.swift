@@ -6,6 +6,7 @@ struct FigureLayout {
   let canvas: Canvas
   let title: RichText?
   let layouts: [AxesLayout]
+  private let sharedBars: [ColorbarLayout]
 
   /// Margins and gaps, in points.
   private struct Spacing {
@@ -32,13 +33,17 @@ struct FigureLayout {
     // The ticks depend on the cells' size, which depends on the room the ticks' labels take.
     var spacing = Spacing()
     var layouts: [AxesLayout] = []
-    for _ in 0..<4 {
+    for round in 0..<4 {
       let columns = Double(figure.columns)
       let rows = Double(figure.rows)
       let widths = Self.shares(
-        canvas.width - spacing.left - spacing.right - (columns - 1) * spacing.across, figure.columnRatios)
+        Self.room(
+          canvas.width - spacing.left - spacing.right - (columns - 1) * spacing.across, columns, round),
+        figure.columnRatios)
       let heights = Self.shares(
-        canvas.height - header - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, figure.rowRatios)
+        Self.room(
+          canvas.height - header - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, rows, round),
+        figure.rowRatios)
       let (width, height) = (widths.min() ?? 0, heights.min() ?? 0)
       guard width >= Self.smallestCell, height >= Self.smallestCell else {
         throw FigureError(
@@ -69,9 +74,17 @@ struct FigureLayout {
           top: firstRow == 0 ? canvas.height - header - 3 : cell.top + spacing.upward / 2 - 3)
         return AxesLayout(place.axes, cell: cell, room: room, ends: ends[index], canvas: canvas)
       }
-      spacing = Self.spacing(for: layouts, places, rows: figure.rows, columns: figure.columns)
+      var overhangs = layouts.map(\.overhang)
+      for bar in figure.sharedBars { bar.extend(&overhangs, layouts, canvas: canvas) }
+      spacing = Self.spacing(for: overhangs, places, rows: figure.rows, columns: figure.columns)
     }
     self.layouts = layouts
+    sharedBars = figure.sharedBars.compactMap { $0.layout(in: layouts, canvas: canvas) }
+  }
+
+  /// The length that cells have together. The first gaps are a guess, which may leave too little.
+  private static func room(_ length: Double, _ cells: Double, _ round: Int) -> Double {
+    round == 0 ? max(length, 2 * smallestCell * cells) : length
   }
 
   private static func shares(_ length: Double, _ ratios: [Double]) -> [Double] {
@@ -80,9 +93,8 @@ struct FigureLayout {
   }
 
   private static func spacing(
-    for layouts: [AxesLayout], _ places: [Figure.GridPlace], rows: Int, columns: Int
+    for overhangs: [AxesLayout.Overhang], _ places: [Figure.GridPlace], rows: Int, columns: Int
   ) -> Spacing {
-    let overhangs = layouts.map(\.overhang)
     func greatest(
       _ side: KeyPath<AxesLayout.Overhang, Double>, where isThere: (Figure.GridPlace) -> Bool
     ) -> Double {
@@ -121,6 +133,11 @@ struct FigureLayout {
       let painter = AxesPainter(layout: layout, canvas: canvas)
       painter.paint(into: &drawing)
       if layout.twin != nil { painter.paintTwin(into: &drawing) }
+    }
+    for bar in sharedBars {
+      let painter = ColorbarPainter(layout: bar, canvas: canvas)
+      painter.paintShapes(into: &drawing)
+      painter.paintTexts(into: &drawing)
     }
     if let title {
       let top = canvas.height - Style.padding - FontMetrics.ascent * Style.titleSize

@@ -56,6 +56,14 @@ struct Rect: Equatable, Sendable {
       top: max(top, other.top))
   }
 
+  func insetAcross(_ distance: Double) -> Rect {
+    Rect(left: left + distance, bottom: bottom, right: right - distance, top: top)
+  }
+
+  func insetUpward(_ distance: Double) -> Rect {
+    Rect(left: left, bottom: bottom + distance, right: right, top: top - distance)
+  }
+
   func inset(_ distance: Double) -> Rect {
     Rect(left: left + distance, bottom: bottom + distance, right: right - distance, top: top - distance)
   }

@@ -23,7 +23,7 @@ struct TickSet {
     size = axis.tickSize
     func place(_ value: Double) -> Double { span.share(value) * length }
     rotation = isLevel ? axis.tickRotation ?? 0 : 0
-    if let chosen = axis.ticks {
+    if let chosen = axis.ticks?.thinned(on: span, length: length, isLevel: isLevel, axis) {
       let shown = chosen.positions.indices.filter {
         $0 % axis.tickStep == 0 && -1e-9...1 + 1e-9 ~= span.share(chosen.positions[$0])
       }

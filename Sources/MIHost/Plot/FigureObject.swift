@@ -39,6 +39,10 @@ final class FigureObject: LuaObject {
         object.figure.title = try call[1, "title"].richText()
         return try call.returnsObject()
       },
+      .method("colorbar") { object, call in
+        try object.showColorbar(call)
+        return try call.returnsObject()
+      },
       .method("save") { object, call in
         try call.atMost(2)
         let path = object.resolve(try call[1, "path"].string())
@@ -67,7 +71,7 @@ final class FigureObject: LuaObject {
     return figure[number < 0 ? count + number : number - 1]
   }
 
-  private func onlyAxes() throws -> Axes {
+  func onlyAxes() throws -> Axes {
     guard figure.axes.count == 1 else {
       throw LuaArgumentError(
         "the figure has \(figure.axes.count) axes: pick one with fig[i] or fig:axes(row, col)")

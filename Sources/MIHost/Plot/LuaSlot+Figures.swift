@@ -36,6 +36,11 @@ extension LuaSlot {
   /// Half lengths of error bars: a number, a list, or two lists, downward and upward.
   func errorLengths() throws -> [[Double]] {
     if isNumber { return [[try number()]] }
+    if isTable, try length() > 0, try !element(1).isNumber {
+      let lists = try groups()
+      guard lists.count == 2 else { throw error("expected one list of lengths or two, got \(lists.count)") }
+      return lists
+    }
     let tensor = try tensor()
     guard tensor.rank == 2 else { return [try vector()] }
     let (values, rows, columns) = try matrix()
@@ -93,11 +98,6 @@ extension LuaSlot {
     return first - 1...last - 1
   }
 
-  /// A colour map itself, or its name.
-  func colormap() throws -> Colormap {
-    try objectOrNil(ColormapObject.self)?.map ?? parsed { try Colormap($0) }
-  }
-
   func richText() throws -> RichText { try parsed { try RichText($0) } }
 
   /// A list of strings; numbers are written as Lua writes them.
@@ -153,7 +153,7 @@ extension LuaSlot {
     return try labelled { try parse(text) }
   }
 
-  private func labelled<Value>(_ make: () throws -> Value) throws -> Value {
+  func labelled<Value>(_ make: () throws -> Value) throws -> Value {
     do { return try make() } catch let failure as FigureError { throw error(failure.message) }
   }
 }

@@ -24,8 +24,19 @@ enum PlotModule {
           return try call.returns(FigureObject(figure, outputFolder: outputFolder))
         },
         LuaFunction("colormap") { call in
-          try call.atMost(1)
-          return try call.returns(ColormapObject(call[1, "name"].colormap()))
+          try call.atMost(2)
+          let colors = call[1, "name"]
+          guard colors.isTable else {
+            try call.atMost(1)
+            return try call.returns(ColormapObject(colors.colormap()))
+          }
+          let isListed = try call.options(2, ["listed"])["listed"].orNil?.boolean() ?? false
+          return try call.returns(ColormapObject(Colormap(colors.colors(), isListed: isListed)))
+        },
+        LuaFunction("colors") { call in
+          try call.atMost(2)
+          let map = try call[1, "cmap"].colormap()
+          return try call.returns(map.colors(call[2, "n"].integer(in: 0...100_000)).map(\.components))
         },
         LuaFunction("text_size") { call in
           try call.atMost(2)
