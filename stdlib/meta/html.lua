@@ -17,7 +17,8 @@ local Page = {}
 ---    local page = mi.plot.html.tokens({ "a", " b" }, { 0.2, 0.7 })
 ---    print(page:save("tokens.html"))
 ---
----@param path string below the output folder unless absolute; ends in `.html`
+---Without a path the name is the script's with a number, as for `fig:save()`.
+---@param path? string below the output folder unless absolute; ends in `.html`
 ---@return string path
 function Page:save(path) end
 

@@ -154,13 +154,25 @@ function plot.activation_histograms(activations, options) end
 ---@return number height in points
 function plot.text_size(text, size) end
 
+---Returns many numbers as text that a page can hold: half-precision floats, little-endian, in base64, and their unit.
+---
+---    local text, unit = mi.plot.half_text({ 0.5, 0.25, 1 / 0 })
+---    print(text, unit)                                                   --> AHQAcAB8 3.0517578125e-05
+---
+---A number is the half times the unit, a power of two; three digits are right down to a billionth of the greatest one.
+---@param values mi.TensorLike
+---@return string text
+---@return number unit
+function plot.half_text(values) end
+
 ---Writes a page, whole or not at all, and returns its path.
 ---
 ---    mi.plot.write_html("result.html", "<!doctype html><p>No effect.</p>")
 ---
----@param path string below the output folder unless absolute; ends in `.html`
+---@param path? string below the output folder unless absolute; ends in `.html`; made as for `fig:save()` by default
 ---@param html string
 ---@return string path
+---@return string name that was given or made
 function plot.write_html(path, html) end
 
 return plot

@@ -19,8 +19,11 @@ function Page:__tostring() return self.html end
 
 ---Writes the page, whole or not at all, and returns its path.
 function Page:save(path)
-  path = mi.plot.write_html(check.string(path, "path"), self.html)
-  return path
+  local is_own = path == nil
+  local written, name = mi.plot.write_html(is_own and self.name or path, self.html)
+  -- A name that was made stays the page's.
+  if is_own then self.name = name end
+  return written
 end
 
 local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
