@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
     .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
     .target(name: "Texts"),
+    .target(name: "Terminals", dependencies: ["Files", "Execution", "CZlib"]),
 
     // Domains
     .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
@@ -55,7 +56,7 @@ let package = Package(
       name: "MIHost",
       dependencies: [
         "LuaRuntime", "Transformers", "Figures", "Statistics", "Learning", "Tensors", "LinearAlgebra",
-        "Checkpoints", "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
+        "Checkpoints", "Formats", "Terminals", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",
@@ -75,13 +76,14 @@ let package = Package(
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
     .testTarget(name: "TextsTests", dependencies: ["Texts", "TestSupport"]),
+    .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),
-    .testTarget(name: "ScriptTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ScriptTests", dependencies: ["Terminals", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,12 +24,14 @@ public final class Host {
   public static let version = MIModule.version
 
   private let lua: LuaState
+  private let output: OutputFiles
 
   public init(_ options: HostOptions) throws {
     ThreadPool.setThreadCount(options.threads)
     let installation = try Installation.find()
     lua = try LuaState(externalBytes: { BufferPool.shared.leasedBytes })
-    try lua.define(MIModule.module(options, installation))
+    output = OutputFiles(folder: options.outputFolder)
+    try lua.define(MIModule.module(options, installation, output: output))
     try lua.define(MessageModule.module())
     try lua.define(LuaLibrary(of: MIModule.name, folder: installation.root + "/stdlib/mi"))
   }
@@ -39,6 +41,7 @@ public final class Host {
   /// - Throws: `FileError` if the script cannot be read, `LuaError` with message and traceback if it fails.
   public func run(script: String, arguments: [String]) throws {
     let file = try MappedFile(script)
+    output.begin(script: script)
     var arg = LuaTable()
     arg[0] = script
     for (index, argument) in arguments.enumerated() { arg[index + 1] = argument }

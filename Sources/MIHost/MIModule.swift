@@ -7,7 +7,7 @@ enum MIModule {
   static let name = "mi"
   static let version = "0.1.0"
 
-  static func module(_ options: HostOptions, _ installation: Installation) -> LuaModule {
+  static func module(_ options: HostOptions, _ installation: Installation, output: OutputFiles) -> LuaModule {
     LuaModule(
       name,
       TensorModule.functions + [
@@ -30,7 +30,7 @@ enum MIModule {
         "stats": StatsModule.module(),
         "linalg": LinearAlgebraModule.module(),
         "learn": LearnModule.module(),
-        "plot": PlotModule.module(outputFolder: options.outputFolder),
+        "plot": PlotModule.module(output: output),
         "io": IOModule.module(),
         "text": TextModule.module(),
       ])

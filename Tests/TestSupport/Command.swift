@@ -6,15 +6,18 @@ public struct Command {
   public let output: String
   public let errors: String
 
-  /// Runs the program beside the test bundle; `folder` is the working directory.
+  /// The program beside the test bundle.
+  public static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "mi-host")
+
+  /// Runs the program; `folder` is the working directory.
   public init(
     _ arguments: [String], in folder: String = Repository.root.path, environment: [String: String] = [:]
   )
     throws
   {
     let process = Process()
-    let build = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    process.executableURL = build.appending(path: "mi-host")
+    process.executableURL = Self.program
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -132,14 +132,34 @@ function Figure:colorbar(axes, options) end
 ---@return mi.Figure
 function Figure:suptitle(title) end
 
+---@class mi.SaveOptions
+---@field dpi? number pixels per inch of a PNG; 100 by default
+---@field format? "png"|"svg"|"pdf"|("png"|"svg"|"pdf")[] one or several, for a path without an ending
+
 ---Draws the figure into a `.svg`, `.png` or `.pdf` file and returns the path written.
 ---
 ---    fig:save("mi.png", { dpi = 200 })
+---    print(fig:save())                                     --> out/coffee-1.png
+---    local svg, pdf = fig:save("mi", { format = { "svg", "pdf" } })
 ---
----@param path string below the output folder unless absolute
----@param options? { dpi?: number } pixels per inch of a PNG; 100 by default
----@return string path
+---Without a path the name is the script's with a number, and the format PNG, which everything opens: the first figure
+---that `coffee.lua` saves so is `coffee-1.png`, and stays it. A script that runs again replaces these files.
+---The options may come alone: `fig:save{ format = "svg" }`.
+---@param path? string below the output folder unless absolute
+---@param options? mi.SaveOptions
+---@return string path of each file
+---@return string ...
 function Figure:save(path, options) end
+
+---Draws the figure into the terminal; where it cannot, saves it as `fig:save()` does, says where, and returns the path.
+---
+---    fig:show()
+---
+---A terminal is asked whether it draws pictures, by kitty's graphics protocol or as sixels. The figure's text is as high
+---as the terminal's, unless the figure would not fit.
+---@param options? { dpi?: number } pixels per inch
+---@return string? path nil where the terminal has drawn it
+function Figure:show(options) end
 
 ---@class mi.SeriesOptions
 ---@field color? mi.Color of the line and the markers; the next of the cycle by default

@@ -4,15 +4,25 @@ import LuaRuntime
 /// A figure as Lua holds it; one with a single axes has the methods of `AxesMethods` too.
 final class FigureObject: LuaObject {
   let figure: Figure
-  private let outputFolder: String
+  let output: OutputFiles
+  let display: FigureDisplay
+  private var name: String?
 
-  init(_ figure: Figure, outputFolder: String) {
+  init(_ figure: Figure, output: OutputFiles, display: FigureDisplay) {
     self.figure = figure
-    self.outputFolder = outputFolder
+    self.output = output
+    self.display = display
+  }
+
+  /// The name of a figure that the script gives none, without an ending; it stays the same.
+  func ownName() -> String {
+    let own = name ?? output.nextName()
+    name = own
+    return own
   }
 
   static let luaClass = LuaClass<FigureObject>(
-    "Figure", members, AxesMethods.members { figure in try figure.onlyAxes() })
+    "Figure", members + savingMembers, AxesMethods.members { figure in try figure.onlyAxes() })
 
   private static var members: [LuaMember<FigureObject>] {
     [
@@ -43,13 +53,6 @@ final class FigureObject: LuaObject {
         try object.showColorbar(call)
         return try call.returnsObject()
       },
-      .method("save") { object, call in
-        try call.atMost(2)
-        let path = object.resolve(try call[1, "path"].string())
-        let dpi = try call.options(2, ["dpi"])["dpi"].orNil?.number()
-        try object.figure.save(to: path, dpi: dpi ?? Figure.defaultResolution)
-        return try call.returns(path)
-      },
       .metamethod(.length) { call in
         try call.returns(call[1, "figure"].object(FigureObject.self).figure.axes.count)
       },
@@ -77,9 +80,5 @@ final class FigureObject: LuaObject {
         "the figure has \(figure.axes.count) axes: pick one with fig[i] or fig:axes(row, col)")
     }
     return figure[0]
-  }
-
-  private func resolve(_ path: String) -> String {
-    path.hasPrefix("/") || outputFolder.isEmpty ? path : "\(outputFolder)/\(path)"
   }
 }

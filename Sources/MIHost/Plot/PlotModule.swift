@@ -3,9 +3,9 @@ import LuaRuntime
 
 /// `mi.plot`: figures and colour maps; `stdlib/mi/plot` adds to it.
 enum PlotModule {
-  /// - Parameter outputFolder: where figures saved to a relative path go.
-  static func module(outputFolder: String) -> LuaModule {
-    LuaModule(
+  static func module(output: OutputFiles) -> LuaModule {
+    let display = FigureDisplay()
+    return LuaModule(
       "mi.plot",
       [
         LuaFunction("figure") { call in
@@ -21,7 +21,7 @@ enum PlotModule {
             rowRatios: options["height_ratios"].orNil?.vector())
           figure.sharedX = try options["sharex"].sharing()
           figure.sharedY = try options["sharey"].sharing()
-          return try call.returns(FigureObject(figure, outputFolder: outputFolder))
+          return try call.returns(FigureObject(figure, output: output, display: display))
         },
         LuaFunction("colormap") { call in
           try call.atMost(2)
@@ -44,7 +44,8 @@ enum PlotModule {
           let size = TextSize(of: text, size: try call[2, "size"].orNil?.number() ?? 10)
           return try call.returns(size.width, size.height)
         },
-        LuaFunction("write_html") { call in try PageFile(outputFolder: outputFolder).write(call) },
+        LuaFunction("half_text") { call in try HalfText.make(call) },
+        LuaFunction("write_html") { call in try PageFile(output: output).write(call) },
       ])
   }
 }
