@@ -16,30 +16,32 @@ typedef struct {
   ptrdiff_t length;
 } mi_capture;
 
-// One search. Both strings end in a zero byte that is not part of them, as Lua's do.
+// A pattern at work on a subject. Both strings end in a zero byte that is not part of them, as Lua's do.
 typedef struct {
   mi_steps steps;
   const char *subject;
   const char *subject_end;
+  const char *pattern;  // After the anchor.
   const char *pattern_end;
+  bool anchored;
+  const char *set;  // The set that was read last, after its '[', or NULL; and its end.
+  const char *set_end;
+  int first;  // The byte that each match begins with, or -1.
   int depth;  // How many more attempts may be nested in the present one.
   int capture_count;
-  mi_capture captures[MI_MAXIMUM_CAPTURES];
+  mi_capture captures[MI_MAXIMUM_CAPTURES];  // Only the first `capture_count` are set.
 } mi_matcher;
 
-// The captures are not cleared: only the first `capture_count` are ever read.
-static inline void mi_matcher_open(
-    mi_matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern_end) {
-  m->steps = mi_steps_of(L);
-  m->subject = subject;
-  m->subject_end = subject + length;
-  m->pattern_end = pattern_end;
-  m->depth = MI_MAXIMUM_DEPTH;
-  m->capture_count = 0;
-}
+typedef enum { MI_NO_ANCHOR, MI_ANCHOR } mi_anchor;
 
-// The end of the match of `pattern` that begins at `s`, or NULL. Counts a step. An anchor is the caller's business.
-const char *mi_match_at(mi_matcher *m, const char *s, const char *pattern);
+// Prepares a search; `anchor` says whether a '^' at the pattern's start is one.
+void mi_matcher_open(
+    mi_matcher *m, lua_State *L, const char *subject, size_t length, const char *pattern, size_t pattern_length,
+    mi_anchor anchor);
+
+// Where the first match at or after `s` begins, at `s` itself if the pattern is anchored, or NULL; `*end` is where it
+// ends. A match that ends at `last_end`, where the one before did, is passed over: it is empty.
+const char *mi_search(mi_matcher *m, const char *s, const char *last_end, const char **end);
 
 // The text of capture `index` (0-based) of the match from `start` to `end`, which is the whole match for 0 if the
 // pattern has no captures. Its length may be MI_CAPTURE_POSITION.

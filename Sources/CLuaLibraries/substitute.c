@@ -4,13 +4,22 @@
 #include "libraries.h"
 #include "pattern.h"
 
+// luaL_addlstring, without a call for the short texts that most pieces are.
+static inline void add(luaL_Buffer *out, const char *text, size_t length) {
+  if (length < 16) {
+    for (size_t i = 0; i < length; i++) luaL_addchar(out, text[i]);
+  } else {
+    luaL_addlstring(out, text, length);
+  }
+}
+
 static void add_capture(mi_matcher *m, luaL_Buffer *out, int index, const char *start, const char *end) {
   mi_capture capture = mi_captured(m, index, start, end);
   if (capture.length == MI_CAPTURE_POSITION) {
     lua_pushinteger(m->steps.L, capture.start - m->subject + 1);
     luaL_addvalue(out);
   } else {
-    luaL_addlstring(out, capture.start, (size_t)capture.length);
+    add(out, capture.start, (size_t)capture.length);
   }
 }
 
@@ -20,13 +29,13 @@ static void add_template(
   const char *text_end = text + length;
   for (;;) {
     const char *escape = memchr(text, '%', (size_t)(text_end - text));
-    luaL_addlstring(out, text, (size_t)((escape == NULL ? text_end : escape) - text));
+    add(out, text, (size_t)((escape == NULL ? text_end : escape) - text));
     if (escape == NULL) return;
     const char kind = escape[1];  // A zero byte if the text ends here.
     if (kind == '%') {
       luaL_addchar(out, '%');
     } else if (kind == '0') {
-      luaL_addlstring(out, start, (size_t)(end - start));
+      add(out, start, (size_t)(end - start));
     } else if (kind >= '1' && kind <= '9') {
       add_capture(m, out, kind - '1', start, end);
     } else {
@@ -69,41 +78,30 @@ static int gsub(lua_State *L) {
     luaL_typeerror(L, 3, "string/function/table");
   }
   mi_matcher m;
-  mi_matcher_open(&m, L, subject, length, pattern + pattern_length);
-  const bool anchored = *pattern == '^';
-  if (anchored) pattern++;
+  mi_matcher_open(&m, L, subject, length, pattern, pattern_length, MI_ANCHOR);
   luaL_Buffer out;
   luaL_buffinit(L, &out);
   const char *kept = subject;  // What lies before it is in `out`, with its replacements.
-  const char *last_end = NULL;
+  const char *start, *end = NULL;
   bool changed = false;
   lua_Integer count = 0;
-  for (const char *s = subject; count < limit;) {
-    const char *end = mi_match_at(&m, s, pattern);
-    // An empty match where the last one ended is none.
-    if (end != NULL && end != last_end) {
-      count++;
-      luaL_addlstring(&out, kept, (size_t)(s - kept));
-      kept = s;
-      if (template != NULL) {
-        add_template(&m, &out, template, template_length, s, end);
-        kept = end;
-        changed = true;
-      } else if (push_replacement(&m, kind, s, end)) {
-        luaL_addvalue(&out);
-        kept = end;
-        changed = true;
-      }
-      s = last_end = end;
-    } else if (s < m.subject_end) {
-      s++;
+  while (count < limit && !(m.anchored && count > 0)) {
+    start = mi_search(&m, count == 0 ? subject : end, end, &end);
+    if (start == NULL) break;
+    count++;
+    add(&out, kept, (size_t)(start - kept));
+    kept = start;
+    if (template != NULL) {
+      add_template(&m, &out, template, template_length, start, end);
     } else {
-      break;
+      if (!push_replacement(&m, kind, start, end)) continue;
+      luaL_addvalue(&out);
     }
-    if (anchored) break;
+    kept = end;
+    changed = true;
   }
   if (changed) {
-    luaL_addlstring(&out, kept, (size_t)(m.subject_end - kept));
+    add(&out, kept, (size_t)(m.subject_end - kept));
     luaL_pushresult(&out);
   } else {
     lua_pushvalue(L, 1);
