@@ -31,5 +31,10 @@ int mi_libraries_replace(lua_State *L, const mi_library_host *host) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &host_key);
   replace_in(L, LUA_STRLIBNAME, mi_replace_searches);
   replace_in(L, LUA_STRLIBNAME, mi_replace_substitution);
+  replace_in(L, LUA_STRLIBNAME, mi_replace_repetition);
+  replace_in(L, LUA_TABLIBNAME, mi_replace_tables);
+  replace_in(L, LUA_TABLIBNAME, mi_replace_sort);
+  replace_in(L, LUA_COLIBNAME, mi_replace_coroutines);
+  replace_in(L, LUA_GNAME, mi_replace_protected_calls);
   return 0;
 }
