@@ -6,7 +6,7 @@
 
 static lua_State *coroutine_at(lua_State *L, int argument) {
   lua_State *co = lua_tothread(L, argument);
-  if (co == NULL) luaL_typeerror(L, argument, "coroutine");
+  if (co == NULL) luaL_typeerror(L, argument, "thread");
   return co;
 }
 

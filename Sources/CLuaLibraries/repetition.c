@@ -1,4 +1,5 @@
 // string.rep.
+#include <limits.h>
 #include <string.h>
 
 #include "libraries.h"
@@ -17,7 +18,7 @@ static int rep(lua_State *L) {
     lua_pushliteral(L, "");
     return 1;
   }
-  if (unit < length || unit > (size_t)LUA_MAXINTEGER / (size_t)count) {
+  if (unit < length || unit > (size_t)INT_MAX / (size_t)count) {
     return luaL_error(L, "resulting string too large");
   }
   const size_t total = unit * (size_t)count - separator_length;
