@@ -32,6 +32,8 @@ int mi_libraries_replace(lua_State *L, const mi_library_host *host) {
   replace_in(L, LUA_STRLIBNAME, mi_replace_searches);
   replace_in(L, LUA_STRLIBNAME, mi_replace_substitution);
   replace_in(L, LUA_STRLIBNAME, mi_replace_repetition);
+  replace_in(L, LUA_STRLIBNAME, mi_replace_format);
+  replace_in(L, LUA_UTF8LIBNAME, mi_replace_utf8);
   replace_in(L, LUA_TABLIBNAME, mi_replace_tables);
   replace_in(L, LUA_TABLIBNAME, mi_replace_sort);
   replace_in(L, LUA_COLIBNAME, mi_replace_coroutines);

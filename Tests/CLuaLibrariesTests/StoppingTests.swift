@@ -1,6 +1,6 @@
 import Testing
 
-/// Calls each of which would take minutes at least, most of them forever.
+/// Calls that take long, most of them forever.
 @Test(arguments: [
   #"("a"):rep(40):find(("a*"):rep(30) .. "b")"#,
   #"("a"):rep(100000):match(".-.-.-.-b")"#,
@@ -12,6 +12,9 @@ import Testing
   #"("a"):rep(1000000):find("(a*)%1b")"#,
   #"("a"):rep(1000000):gsub("a", ("%%"):rep(1000000))"#,
   #"("a"):rep(1000000):gsub("()", ("%1"):rep(1000000))"#,
+  #"local s = ("a"):rep(1000000) string.format(("%.1s"):rep(8), s, s, s, s, s, s, s, s)"#,
+  #"string.format("%q", ("\0"):rep(1000000))"#,
+  #"utf8.len(("é"):rep(1000000))"#,
   #"table.move({}, 1, math.maxinteger - 1, 2)"#,
   #"table.move({}, 1, math.maxinteger - 1, 1, setmetatable({}, {__newindex = {}}))"#,
   #"table.insert(setmetatable({}, {__len = function() return math.maxinteger - 1 end}), 1, 0)"#,

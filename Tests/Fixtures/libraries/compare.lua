@@ -23,9 +23,13 @@ local function describe(results)
   return join(parts, ", ")
 end
 
+local function attempt(f, of) return describe(packed(pcall(f, of))) end
+
 function same(f, label)
-  local expected = describe(packed(pcall(f, lua)))
-  local actual = describe(packed(pcall(f, _G)))
+  local results = {}
+  -- From one line, which tracebacks show.
+  for i, of in ipairs{ lua, _G } do results[i] = attempt(f, of) end
+  local expected, actual = results[1], results[2]
   if expected ~= actual then
     error(lua.string.format("%s: Lua gives %s, ours %s", label or "", expected, actual), 2)
   end
