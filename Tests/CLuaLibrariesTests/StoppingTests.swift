@@ -12,7 +12,7 @@ import Testing
   #"("a"):rep(1000000):find("(a*)%1b")"#,
   #"("a"):rep(1000000):gsub("a", ("%%"):rep(1000000))"#,
   #"("a"):rep(1000000):gsub("()", ("%1"):rep(1000000))"#,
-  #"local s = ("a"):rep(1000000) string.format(("%.1s"):rep(8), s, s, s, s, s, s, s, s)"#,
+  #"local s, a = ("a"):rep(1000000), {} for i = 1, 30 do a[i] = s end ("%.1s"):rep(30):format(table.unpack(a))"#,
   #"string.format("%q", ("\0"):rep(1000000))"#,
   #"utf8.len(("é"):rep(1000000))"#,
   #"table.move({}, 1, math.maxinteger - 1, 2)"#,

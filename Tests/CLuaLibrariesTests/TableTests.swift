@@ -3,7 +3,8 @@ import Testing
 /// Bodies of functions of `t`, the table library.
 @Test(arguments: [
   "local a = {1, 2, 3} t.insert(a, 4) t.insert(a, 1, 0) t.insert(a, #a + 1, 9) return t.concat(a, ',')",
-  "t.insert({1}, 3, 0)", "t.insert({1}, 0, 0)", "t.insert({}, 'x', 0)", "t.insert({})", "t.insert({}, 1, 2, 3)",
+  "t.insert({1}, 3, 0)", "t.insert({1}, 0, 0)", "t.insert({}, 'x', 0)", "t.insert({})",
+  "t.insert({}, 1, 2, 3)",
   "t.insert(1, 2)", "t.insert(nil, 2)",
   "t.insert(setmetatable({}, {__len = function() return 'x' end}), 1)",
   "local a = {1, 2, 3} return t.remove(a), t.remove(a, 1), t.remove(a, #a + 1), t.concat(a, ',')",
@@ -32,7 +33,8 @@ func tableFunctionsGiveWhatLuaGives(_ body: String) throws {
 
 /// Arrangements of n numbers that trouble a quicksort.
 @Test(arguments: [
-  "i", "-i", "i % 2", "0", "i % 17", "math.min(i, n - i)", "(i * 7919) % 10007", "i < n and i or 0", "i % 2 * n + i",
+  "i", "-i", "i % 2", "0", "i % 17", "math.min(i, n - i)", "(i * 7919) % 10007", "i < n and i or 0",
+  "i % 2 * n + i",
 ])
 func everyArrangementIsSorted(_ element: String) throws {
   try Interpreter().run(
