@@ -22,6 +22,7 @@ let package = Package(
       // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     .target(name: "CLuaBoundary", dependencies: ["CLua"]),
+    .target(name: "CLuaLibraries", dependencies: ["CLua"]),
 
     // Ground floor
     .target(name: "Execution"),
@@ -70,6 +71,7 @@ let package = Package(
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+    .testTarget(name: "CLuaLibrariesTests", dependencies: ["CLua", "CLuaLibraries", "TestSupport"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
