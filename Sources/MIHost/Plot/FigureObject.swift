@@ -4,11 +4,11 @@ import LuaRuntime
 /// A figure as Lua holds it; one with a single axes has the methods of `AxesMethods` too.
 final class FigureObject: LuaObject {
   let figure: Figure
-  private let outputFolder: String
+  private let paths: ScriptPaths
 
-  init(_ figure: Figure, outputFolder: String) {
+  init(_ figure: Figure, _ paths: ScriptPaths) {
     self.figure = figure
-    self.outputFolder = outputFolder
+    self.paths = paths
   }
 
   static let luaClass = LuaClass<FigureObject>(
@@ -41,7 +41,7 @@ final class FigureObject: LuaObject {
       },
       .method("save") { object, call in
         try call.atMost(2)
-        let path = object.resolve(try call[1, "path"].string())
+        let path = object.paths.forWriting(try call[1, "path"].string())
         let dpi = try call.options(2, ["dpi"])["dpi"].orNil?.number()
         try object.figure.save(to: path, dpi: dpi ?? Figure.defaultResolution)
         return try call.returns(path)
@@ -73,9 +73,5 @@ final class FigureObject: LuaObject {
         "the figure has \(figure.axes.count) axes: pick one with fig[i] or fig:axes(row, col)")
     }
     return figure[0]
-  }
-
-  private func resolve(_ path: String) -> String {
-    path.hasPrefix("/") || outputFolder.isEmpty ? path : "\(outputFolder)/\(path)"
   }
 }

@@ -4,8 +4,7 @@ import LuaRuntime
 
 /// `mi.plot.write_html(path, html)`: pages that Lua code has made, as files.
 struct PageFile {
-  /// Where pages at a relative path go, as figures do.
-  let outputFolder: String
+  let paths: ScriptPaths
 
   func write(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(2)
@@ -14,7 +13,7 @@ struct PageFile {
     guard name.hasSuffix(".html") || name.hasSuffix(".htm") else {
       throw slot.expected("a path that ends in .html")
     }
-    let path = name.hasPrefix("/") || outputFolder.isEmpty ? name : "\(outputFolder)/\(name)"
+    let path = paths.forWriting(name)
     let file = try WholeFile(replacing: path)
     try call[2, "html"].withBytes { bytes in try file.write(bytes) }
     try file.commit()

@@ -3,8 +3,7 @@ import LuaRuntime
 
 /// `mi.plot`: figures and colour maps; `stdlib/mi/plot` adds to it.
 enum PlotModule {
-  /// - Parameter outputFolder: where figures saved to a relative path go.
-  static func module(outputFolder: String) -> LuaModule {
+  static func module(_ paths: ScriptPaths) -> LuaModule {
     LuaModule(
       "mi.plot",
       [
@@ -21,7 +20,7 @@ enum PlotModule {
             rowRatios: options["height_ratios"].orNil?.vector())
           figure.sharedX = try options["sharex"].sharing()
           figure.sharedY = try options["sharey"].sharing()
-          return try call.returns(FigureObject(figure, outputFolder: outputFolder))
+          return try call.returns(FigureObject(figure, paths))
         },
         LuaFunction("colormap") { call in
           try call.atMost(1)
@@ -33,7 +32,7 @@ enum PlotModule {
           let size = TextSize(of: text, size: try call[2, "size"].orNil?.number() ?? 10)
           return try call.returns(size.width, size.height)
         },
-        LuaFunction("write_html") { call in try PageFile(outputFolder: outputFolder).write(call) },
+        LuaFunction("write_html") { call in try PageFile(paths: paths).write(call) },
       ])
   }
 }
