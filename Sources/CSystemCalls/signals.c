@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/signalfd.h>
@@ -22,7 +23,7 @@ int mi_next_signal(int descriptor) {
 void mi_unblock_signals(void) {
   sigset_t set;
   sigemptyset(&set);
-  sigprocmask(SIG_SETMASK, &set, NULL);
+  pthread_sigmask(SIG_SETMASK, &set, NULL);
 }
 
 void mi_handle_signal(int signal, void (*handler)(int)) {

@@ -94,6 +94,14 @@ public enum PermissionGate {
     }
   }
 
+  /// Makes a folder where writing is permitted, should there be nothing of that name; whoever writes in it learns why
+  /// there is none.
+  public static func makeFolder(_ path: String) {
+    let place = canonical(path)
+    guard current.writing.contain(place), access(place, F_OK) != 0 else { return }
+    try? makeFolders(place, for: path, "make")
+  }
+
   /// Removes a file, a link or an empty folder.
   ///
   /// - Throws: `FileError`.

@@ -19,10 +19,19 @@ enum Confinement {
     }
     switch permissions.writing {
     case .everywhere: places.append(Place("/", mayWrite: true))
-    case .below(let paths): places += paths.map { Place($0, mayWrite: true) }
+    case .below(let paths): places += paths.map { Place(existing($0), mayWrite: true) }
     }
     confine(to: places)
     _ = mi_confine_calls()
+  }
+
+  /// The kernel's rules are about what exists: for a file that is yet to be made, the folder above it.
+  private static func existing(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1, access(String(path), F_OK) != 0, let slash = path.lastIndex(of: "/") {
+      path = slash == path.startIndex ? "/" : path[..<slash]
+    }
+    return String(path)
   }
 
   private struct Place {

@@ -35,15 +35,11 @@ public struct Supervisor {
     mi_adopt_orphans()
     clock_gettime(CLOCK_REALTIME, &record.start)
 
-    let child = mi_fork()
-    if child == 0 {
-      mi_die_with_parent()
-      Glibc.close(ends[0])
-      Glibc.close(signals)
-      JournalPipe.tell(into: ends[1])
-      let status = body()
-      fflush(nil)
-      _exit(status)
+    let child = withoutActuallyEscaping(body) { body in
+      let work = ChildWork(journal: ends[1], closing: [ends[0], signals], body: body)
+      return withExtendedLifetime(work) {
+        mi_fork({ ChildWork.run($0) }, Unmanaged.passUnretained(work).toOpaque())
+      }
     }
     Glibc.close(ends[1])
     guard child > 0, signals >= 0 else {
@@ -85,5 +81,29 @@ public struct Supervisor {
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return true
+  }
+}
+
+/// What the script's process does.
+private final class ChildWork {
+  private let journal: Int32
+  private let closing: [Int32]
+  private let body: () -> Int32
+
+  /// - Parameter closing: the supervisor's own descriptors.
+  init(journal: Int32, closing: [Int32], body: @escaping () -> Int32) {
+    self.journal = journal
+    self.closing = closing
+    self.body = body
+  }
+
+  /// - Parameter context: a `ChildWork`.
+  static func run(_ context: UnsafeMutableRawPointer?) -> Int32 {
+    guard let context else { return 1 }
+    let work = Unmanaged<ChildWork>.fromOpaque(context).takeUnretainedValue()
+    mi_die_with_parent()
+    for descriptor in work.closing { Glibc.close(descriptor) }
+    JournalPipe.tell(into: work.journal)
+    return work.body()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Execution
+import Files
 import Glibc
 import LuaRuntime
 import MIHost
@@ -60,6 +61,7 @@ struct Run: ParsableCommand {
     do {
       ScriptProcess.apply(limits)
       ScriptProcess.explainTruncatedFiles()
+      PermissionGate.makeFolder(out)
       try ScriptProcess.confine(to: options.permissions(script: script, opened: permissions.options))
       let host = try Host(options)
       ScriptProcess.stopScript(after: limits.time, with: host.interrupter)

@@ -8,8 +8,12 @@
 
 // Processes -----------------------------------------------------------------------------------------------
 
-// Forks. Only a process of one thread may do it: the other threads would be missing in the child.
-pid_t mi_fork(void);
+// Forks, and in the child runs `body` on a new thread and exits with what it returns; `body` never returns to the
+// caller. Only a process of one thread may do it: the others would be missing in the child.
+//
+// The thread must be new because Swift's runtime remembers the number of the thread that it runs on, and takes locks by
+// it: in a forked child the main thread's number is that of another process.
+pid_t mi_fork(int (*body)(void *context), void *context);
 // The calling process is killed when its parent ends.
 void mi_die_with_parent(void);
 // Processes whose parents end become children of this one.
