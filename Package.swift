@@ -21,12 +21,15 @@ let package = Package(
       name: "CKernels",
       // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
-    .target(name: "CLuaBoundary", dependencies: ["CLua"]),
     .target(name: "CLuaLibraries", dependencies: ["CLua"]),
+    .target(name: "CLuaBoundary", dependencies: ["CLua", "CLuaLibraries"]),
+    .target(name: "CSystemCalls"),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Ground floor
     .target(name: "Execution"),
-    .target(name: "Files"),
+    .target(name: "Files", dependencies: ["Execution"]),
     .target(name: "Suggestions"),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
 
@@ -40,13 +43,15 @@ let package = Package(
     .target(name: "Terminals", dependencies: ["Files", "Execution", "CZlib"]),
 
     // Domains
-    .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
+    .target(
+      name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Files", "Execution", "Suggestions"]),
     .target(
       name: "Transformers",
       dependencies: [
         "Tensors", "Checkpoints", "Tokenizers", "Execution", "Suggestions", "CKernels", "COpenBLAS",
       ]),
-    .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
+    .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions", "CSystemCalls"]),
+    .target(name: "Supervision", dependencies: ["Files", "Execution", "CSystemCalls", "CMessageDigest"]),
     .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
     .target(
       name: "Learning",
@@ -62,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "mi-host",
       dependencies: [
-        "MIHost", "LuaRuntime", "Execution",
+        "MIHost", "LuaRuntime", "Supervision", "Files", "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -19,20 +19,18 @@ enum InstalledCharacters {
   /// Asked for once, by the first text that is not ASCII.
   private static let ranges = read()
 
-  /// The characters of the fonts in the formats that Pango draws. The command is constant: no text of a figure
-  /// is part of it.
+  /// The characters of the fonts in the formats that Pango draws.
   private static func read() -> [ClosedRange<UInt32>] {
-    let command = "{ fc-list :fontformat=TrueType charset; fc-list :fontformat=CFF charset; } 2>/dev/null"
-    guard let pipe = popen(command, "re") else { return [] }
-    defer { pclose(pipe) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, pipe)
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return merged(parse(bytes))
+    merged(parse(["TrueType", "CFF"].flatMap { list(format: $0) }))
+  }
+
+  private static func list(format: String) -> [UInt8] {
+    guard let output = try? UnnamedFile(),
+      let child = try? ChildProgram.start(
+        ["fc-list", ":fontformat=\(format)", "charset"], descriptors: [1: output.descriptor, 2: output.descriptor]),
+      ChildProgram.status(of: child) == 0
+    else { return [] }
+    return (try? output.contents()) ?? []
   }
 
   /// Lines such as ":charset=20-7e a0-17f 192", in hexadecimal.
