@@ -84,6 +84,14 @@ public enum PermissionGate {
     return Entry(folder: folder, name: name)
   }
 
+  /// A folder for files without names: one that may be written in.
+  static var temporaryFolder: String {
+    switch current.writing {
+    case .everywhere: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    case .below(let places): places.first ?? "."
+    }
+  }
+
   /// Opens a file for writing by the flags of `open`, and returns its descriptor, which the caller closes.
   ///
   /// - Throws: `FileError` when it cannot be opened, or may not be written.

@@ -19,4 +19,15 @@ public enum ScriptFile {
     RunJournal.tell(.wrote(path: PermissionGate.canonical(path)))
     return descriptor
   }
+
+  /// Opens a file without a name, for writing and reading, in the first folder that may be written in.
+  ///
+  /// - Throws: `FileError`.
+  public static func openTemporary() throws(FileError) -> Int32 {
+    let folder = PermissionGate.temporaryFolder
+    let entry = try PermissionGate.entry("\(folder)/temporary", action: "open")
+    let descriptor = openat(entry.folder, ".", OpenFlags.nameless | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError(path: folder, action: "open a file in", errno: errno) }
+    return descriptor
+  }
 }

@@ -16,12 +16,7 @@ enum LuaSystemLibrary {
         let path = try call[1, "filename"].validString()
         let mode = try call[2, "mode"].orNil?.string() ?? "r"
         guard let plain = plainMode(mode) else { throw LuaArgumentError("bad argument #2 to 'open' (invalid mode)") }
-        return try answered(call) {
-          let descriptor = try ScriptFile.open(path, mode: mode)
-          try call.stack.reserve()
-          try call.stack.check(mi_push_file(call.stack.state, descriptor, plain))
-          return LuaResults(count: 1)
-        }
+        return try answered(call) { try pushFile(ScriptFile.open(path, mode: mode), mode: plain, call) }
       },
       // The text of a Lua file.
       "read": LuaFunction("loadfile") { call in
@@ -51,6 +46,9 @@ enum LuaSystemLibrary {
           try PermissionGate.rename(old, to: new)
           return try call.returns(true)
         }
+      },
+      "tmpfile": LuaFunction("io.tmpfile") { call in
+        try answered(call) { try pushFile(ScriptFile.openTemporary(), mode: "w+", call) }
       },
       "tmpname": LuaFunction("os.tmpname") { call in
         let path = temporaryPath()
@@ -83,6 +81,12 @@ enum LuaSystemLibrary {
       return try call.returns(
         LuaNil(), "\(error.path): \(error.reason)", Int(error.number ?? EINVAL))
     }
+  }
+
+  private static func pushFile(_ descriptor: Int32, mode: String, _ call: LuaCall) throws -> LuaResults {
+    try call.stack.reserve()
+    try call.stack.check(mi_push_file(call.stack.state, descriptor, mode))
+    return LuaResults(count: 1)
   }
 
   private static func temporaryPath() -> String {
@@ -148,7 +152,7 @@ enum LuaSystemLibrary {
 
     os.remove, os.rename, os.getenv = system.remove, system.rename, system.getenv
 
-    os.tmpname = system.tmpname
+    io.tmpfile, os.tmpname = system.tmpfile, system.tmpname
 
     -- Never with its second argument: closing the state would free what the functions that are active still use.
     local exit = os.exit
@@ -311,7 +315,7 @@ enum LuaSystemLibrary {
 
       local warn_any = warn
       function warn(...)
-        pay(...)
+        pay("warning: ", ...)
         warn_any(...)
       end
 

@@ -35,7 +35,7 @@ import Testing
     .init("io.open('out/link-out', 'w')", "--allow-write"),
     .init("io.open('out/../escape.txt', 'w')", "--allow-write"),
     .init("io.open('out/folder-out/escape.txt', 'w')", "--allow-write"),
-    .init("io.open('/etc/passwd\\0.lua')", "zero byte"),
+    .init("assert(io.open('/etc/passwd\\0.lua'))", "zero byte"),
     .init("io.open('x', 'rz')", "invalid mode"),
     .init("io.lines('/etc/passwd')", "--allow-read"),
     .init("io.input('/etc/passwd')", "--allow-read"),
@@ -138,7 +138,7 @@ import Testing
     let code = """
       assert(io.open("inner/x.txt")):close()
       assert(require("helper") == "helper")
-      local f = assert(io.open("out/new/../x.txt", "w") or io.open("out/x.txt", "w"))
+      local f = assert(io.open("out/x.txt", "w"))
       f:write("kept") f:close()
       assert(io.open("out/x.txt"):read("a") == "kept")
       assert(os.rename("out/x.txt", "out/y.txt") and os.remove("out/y.txt"))

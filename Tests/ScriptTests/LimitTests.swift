@@ -58,7 +58,7 @@ import Testing
     "local t = {} while true do t[#t + 1] = ('x'):rep(1000000) .. #t end",
     "local t = {} for i = 1, 1e9 do t[i] = {} end",
     "local s = 'x' while true do s = s .. s end",
-    "('x'):rep(1 << 40)",
+    "('x'):rep(1 << 30)",
     "table.concat({ ('x'):rep(50000000), ('y'):rep(50000000) }, ('z'):rep(50000000))",
     "string.format('%s%s', ('x'):rep(60000000), ('x'):rep(60000000))",
     "local t = {} while true do t[#t + 1] = function() return t end end",
