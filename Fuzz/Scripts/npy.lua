@@ -1,0 +1,5 @@
+-- A file of one array.
+local mi = require "mi"
+local x = mi.io.load_npy(arg[1] .. "/input")
+tostring(x)
+x:sum()

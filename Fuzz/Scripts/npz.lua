@@ -1,0 +1,6 @@
+-- An archive of arrays.
+local mi = require "mi"
+for _, x in pairs(mi.io.load_npz(arg[1] .. "/input")) do
+  tostring(x)
+  x:sum()
+end
