@@ -44,6 +44,7 @@ import Testing
     (file(header(shape: "(4294967296, 4294967296, 4294967296)"), data: 8), "too large"),
     (file(header(shape: "(100000000000,)"), data: 8), "truncated"),
     (file(header(shape: "(0, 268435457)")), "too large to be read"),
+    (file(header(shape: "(1048577, 0)")), "too large to be read"),
     (file(header(shape: "(4611686018427387904, 0, 4611686018427387904)")), "too large"),
     (file(header(shape: "(99999999999999999999,)"), data: 8), "sizes are not all integers"),
     (file(header(shape: "(-1,)"), data: 8), "sizes are not all integers"),
@@ -90,6 +91,7 @@ import Testing
       try reason(Self.file("{\"shape\":(2L,),\"fortran_order\":False,\"descr\":\"=f8\"}", data: 16)) == nil)
     #expect(try reason(Self.file(Self.header(shape: "(2, 3)"), data: 48, version: 3)) == nil)
     #expect(try reason(Self.file(Self.header(shape: "(0, 268435456)"), data: 0)) == nil)
+    #expect(try reason(Self.file(Self.header(shape: "(1048576, 0)"), data: 0)) == nil)
   }
 
   @Test(arguments: ["object", "record", "text", "complex", "dates", "large", "void", "pickle"])
