@@ -13,9 +13,7 @@ public final class ReaderFolder {
 
   public init(_ reader: Reader) throws {
     self.reader = reader
-    // In memory where the system has such a folder: an input per file and thousands a second.
-    let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
-    path = base + "mi-fuzz-" + UUID().uuidString
+    path = NSTemporaryDirectory() + "/mi-fuzz-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     for name in Self.modelFiles {
       let data = try Data(contentsOf: FuzzFolder.root.appending(path: "Model").appending(path: name))
