@@ -33,7 +33,7 @@ test: test-dependencies ## Run all tests
 	@$(SWIFT) test $(TEST_FLAGS)
 
 docs: build ## Write the reference documentation from the annotations
-	@$(PROGRAM) docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
+	@$(PROGRAM) --allow-write docs --out .build/docs docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
 sanitize: test-dependencies ## Run all tests under AddressSanitizer, in a build of its own
