@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),
     .testTarget(name: "FuzzReadersTests", dependencies: ["FuzzReaders", "TestSupport"]),
-    .testTarget(name: "ScriptTests", dependencies: ["Terminals", "TestSupport"]),
+    .testTarget(name: "ScriptTests", dependencies: ["Terminals", "CSystemCalls", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

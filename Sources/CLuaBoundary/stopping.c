@@ -23,7 +23,14 @@ int mi_raise_stop(lua_State *L) { return luaL_error(L, "%s", mi_stop_text(L)); }
 
 static void stop_script(lua_State *L, lua_Debug *frame) {
   (void)frame;
-  if (mi_host_of(L)->stopping) mi_raise_stop(L);
+  const char *text = mi_stop_text(L);
+  if (text != NULL) {
+    // A hook has no frame of its own: level 0 is the script's function.
+    luaL_where(L, 0);
+    lua_pushstring(L, text);
+    lua_concat(L, 2);
+    lua_error(L);
+  }
   // A coroutine that outlived the request.
   lua_sethook(L, NULL, 0, 0);
 }

@@ -48,8 +48,13 @@ static bool allow(int rules, const mi_place *place, uint64_t handled) {
   return done;
 }
 
-bool mi_confine_to_places(const mi_place *places, size_t count) {
+int mi_landlock_version(void) {
   long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  return version > 0 ? (int)version : 0;
+}
+
+bool mi_confine_to_places(const mi_place *places, size_t count) {
+  int version = mi_landlock_version();
   if (version < 1) return false;
   ruleset wanted = {.files = everything};
   if (version >= 2) wanted.files |= ACCESS_FS_REFER;

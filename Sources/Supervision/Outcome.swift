@@ -10,23 +10,25 @@ struct Outcome {
   var message: String?
 
   /// From the status that `waitpid` gives.
-  init(waitStatus: Int32, killedFor reason: KillReason?, limits: Limits) {
+  ///
+  /// - Parameter stopSignal: the signal by which the program was asked to stop the script.
+  init(waitStatus: Int32, killedFor reason: KillReason?, stopSignal: Int32?, limits: Limits) {
     let signal = waitStatus & 0x7f
+    let interrupted = 128 + (stopSignal ?? SIGINT)
     switch (signal, reason) {
     case (0, _):
       status = waitStatus >> 8 & 0xff
-      self.reason =
-        switch status {
-        case 0: "finished"
-        case 130: "interrupted"
-        default: "failed"
-        }
+      self.reason = status == 0 ? "finished" : "failed"
+      if stopSignal != nil, status == ScriptProcess.interruptedStatus {
+        status = interrupted
+        self.reason = "interrupted"
+      }
     case (SIGKILL, .timeLimit?):
       status = 1
       self.reason = "time limit"
       message = "the script did not stop at its time limit of \(Self.text(limits.time ?? 0)) s, and was ended (--timeout)"
     case (SIGKILL, .interrupt?):
-      status = 130
+      status = interrupted
       self.reason = "interrupted"
       message = "interrupted; the script did not stop by itself, and was ended"
     case (SIGPIPE, _):

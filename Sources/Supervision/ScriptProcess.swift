@@ -8,6 +8,9 @@ public enum ScriptProcess {
   /// What the supervisor asks it with to stop. Not SIGINT, which a terminal sends to both.
   static let stopSignal = SIGUSR1
 
+  /// What the script's process exits with when it has stopped for that signal.
+  public static let interruptedStatus: Int32 = 130
+
   private nonisolated(unsafe) static var stop: (@Sendable (StopReason) -> Void)?
 
   /// Sets the limits that Lua, tensors and files keep themselves, and behind them one of the system's.

@@ -13,6 +13,7 @@ public struct Supervisor {
   private let limits: Limits
   private var record: RunRecord
   private let report: (String) -> Void
+  private let terminal = TerminalSettings()
 
   /// - Parameter report: says something to the person at the terminal.
   public init(limits: Limits, record: RunRecord, report: @escaping (String) -> Void) {
@@ -57,9 +58,11 @@ public struct Supervisor {
     for event in watch.events { record.note(event) }
     if watch.waitStatus != 0 {
       // A process that was killed could not clean up.
+      terminal.restore()
       for folder in watch.folders { TemporaryName.removeRemains(of: watch.child, in: folder) }
     }
-    let outcome = Outcome(waitStatus: watch.waitStatus, killedFor: watch.killReason, limits: limits)
+    let outcome = Outcome(
+      waitStatus: watch.waitStatus, killedFor: watch.killReason, stopSignal: watch.stopSignal, limits: limits)
     if let message = outcome.message { report(message) }
     write(outcome)
     return outcome.status
@@ -105,5 +108,19 @@ private final class ChildWork {
     for descriptor in work.closing { Glibc.close(descriptor) }
     JournalPipe.tell(into: work.journal)
     return work.body()
+  }
+}
+
+/// How the terminal was set when the program began.
+private struct TerminalSettings {
+  private var settings = termios()
+  private let isTerminal: Bool
+
+  init() { isTerminal = tcgetattr(STDIN_FILENO, &settings) == 0 }
+
+  func restore() {
+    guard isTerminal else { return }
+    var settings = settings
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 }

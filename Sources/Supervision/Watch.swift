@@ -18,6 +18,8 @@ struct Watch {
   private var unread: [UInt8] = []
   private var hasEnded = false
   private var interrupts = 0
+  /// The signal that asked the script to stop.
+  private(set) var stopSignal: Int32?
   /// When the process is killed, and why, should it still be there.
   private var deadline: (time: Double, reason: KillReason)?
 
@@ -89,8 +91,9 @@ struct Watch {
     while case let signal = mi_next_signal(signals), signal != 0 {
       switch signal {
       case SIGCHLD: reap(options: WNOHANG)
-      case SIGINT: interrupt(again: interrupts > 0)
-      default: interrupt(again: false)
+      default:
+        stopSignal = stopSignal ?? signal
+        interrupt(again: signal == SIGINT && interrupts > 0)
       }
     }
   }

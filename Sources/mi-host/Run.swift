@@ -73,7 +73,7 @@ struct Run: ParsableCommand {
     } catch {
       Terminal.report(Self.message(String(describing: error), limits))
     }
-    return Cancellation.reason == .interrupt ? 130 : 1
+    return Cancellation.reason == .interrupt ? ScriptProcess.interruptedStatus : 1
   }
 
   /// What stopped the script comes first: the error that ended it may be one that it raised while it was stopped.

@@ -45,7 +45,7 @@ import Testing
   @Test func errorsNameThePathAndTheReason() throws {
     let folder = try TemporaryFolder()
     let missing = folder.path + "/missing.json"
-    #expect(throws: FileError(path: missing, action: "open", reason: "No such file or directory")) {
+    #expect(throws: FileError(path: missing, action: "open", errno: ENOENT)) {
       try MappedFile(missing)
     }
     #expect(

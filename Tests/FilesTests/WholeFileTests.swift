@@ -66,7 +66,7 @@ import Testing
     let folder = try TemporaryFolder()
     for (path, reason) in [
       (folder.path, "folder"), ("/dev/null", "not a regular file"), ("", "names no file"),
-      (folder.path + "/", "names no file"), ("a\0b", "NUL"), ("/proc/no/such/file", "cannot write"),
+      (folder.path + "/", "names no file"), ("a\0b", "zero byte"), ("/proc/no/such/file", "cannot write"),
     ] {
       let error = #expect(throws: FileError.self) { _ = try WholeFile(replacing: path).path }
       #expect(error?.description.contains(reason) == true, "\(path): \(String(describing: error))")

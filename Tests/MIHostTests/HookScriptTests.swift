@@ -128,6 +128,6 @@ import Testing
         local peak = line:match("VmHWM:%s+(%d+)")
         if peak then assert(tonumber(peak) < 400 * 1024, peak) end
       end
-      """)
+      """, options: ["--allow-read", "/proc"])
   }
 }

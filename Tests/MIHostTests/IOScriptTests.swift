@@ -5,8 +5,11 @@ import Testing
 /// `mi.io` as scripts use it: each line asserts in Lua.
 @Suite struct IOScriptTests {
   private func passes(_ source: String) throws {
-    let run = try Command(
-      script: """
+    // What is written with a relative name lies in the current folder, where the script looks for it.
+    let folder = try TemporaryFolder()
+    let script = try folder.write(
+      "script.lua",
+      """
         local mi = require "mi"
         local files = "\(Repository.fixture("formats"))/"
         local function bytes(path)
@@ -23,6 +26,8 @@ import Testing
         end
         \(source)
         """)
+    let run = try Command(
+      ["--allow-read", Repository.root.path, "--out", folder.path, script], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
   }
 

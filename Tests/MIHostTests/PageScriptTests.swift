@@ -52,7 +52,7 @@ import Testing
     // Nothing but the page is left beside it.
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
-        "page.html", "script.lua",
+        "page.html", "run.json", "script.lua",
       ])
     let reader = Reader()
     let parser = XMLParser(data: data)

@@ -5,7 +5,8 @@ import Testing
 /// Broken model directories: each an error at the script's line that names the file.
 @Suite struct BadModelTests {
   private func loading(_ folder: TemporaryFolder) throws -> Command {
-    try Command(script: "local mi = require 'mi'\nmi.load('\(folder.path)')\n")
+    try Command(
+      script: "local mi = require 'mi'\nmi.load('\(folder.path)')\n", options: ["--allow-read", folder.path])
   }
 
   private func expectError(_ run: Command, naming words: [String]) {

@@ -37,11 +37,12 @@ public struct Command {
     status = process.terminationStatus
   }
 
-  /// Runs Lua source as a script in a folder of its own.
+  /// Runs Lua source as a script in a folder of its own; it may read the repository's files.
   public init(script source: String, options: [String] = [], arguments: [String] = []) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("script.lua", source)
-    self = try Command(options + ["--out", folder.path + "/out", path] + arguments, in: folder.path)
+    let own = ["--allow-read", Repository.root.path, "--out", folder.path + "/out"]
+    self = try Command(own + options + [path] + arguments, in: folder.path)
   }
 }
 

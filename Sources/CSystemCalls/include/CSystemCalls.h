@@ -42,6 +42,8 @@ typedef struct {
   bool may_execute;
 } mi_place;
 
+// The version of Landlock that the kernel knows; 0 for none.
+int mi_landlock_version(void);
 // Confines this process and its children to some files and folders, and takes the network from it, by Landlock.
 // Places that do not exist are left out. False where the kernel cannot do it.
 bool mi_confine_to_places(const mi_place *places, size_t count);
