@@ -34,7 +34,7 @@ extension Axes {
       .scatter(
         ScatterMark(
           points: zip(x, y).map { Point($0, $1) }, marker: style.marker ?? .circle,
-          sizes: areas.isEmpty ? [style.size ?? 6] : areas.map { $0.squareRoot() },
+          sizes: areas.isEmpty ? [style.size ?? figureStyle.markerSize] : areas.map { $0.squareRoot() },
           faces: faces, edges: edge.map { [$0] } ?? faces, edgeWidth: style.edgeWidth ?? style.width ?? 1.5,
           label: label)), order: style.order)
   }
@@ -56,7 +56,8 @@ extension Axes {
     }
     try Check.opacity(style.alpha)
     try Check.finite("first", style.first)
-    let scale = try ColorScale(style.map, low: style.low, high: style.high, values: values)
+    let scale = try ColorScale(
+      style.map ?? figureStyle.colormap, low: style.low, high: style.high, values: values)
     if style.colorbar {
       colorbar = Colorbar(
         scale: scale, label: try style.colorbarLabel.map { text throws(FigureError) in try RichText(text) })

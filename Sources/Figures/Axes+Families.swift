@@ -26,7 +26,8 @@ extension Axes {
       throw FigureError("there must be \(columns) values, one for each line; got \(numbers.count)")
     }
     let isMapped = family.map != nil || family.values != nil || family.hasColorbar
-    let scale = try ColorScale(family.map, low: family.low, high: family.high, values: numbers)
+    let scale = try ColorScale(
+      family.map ?? figureStyle.colormap, low: family.low, high: family.high, values: numbers)
     for column in 0..<columns {
       var style = style
       if isMapped { style.color = scale(numbers[column]) }

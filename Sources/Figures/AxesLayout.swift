@@ -4,16 +4,16 @@ struct AxesLayout {
   /// The axes' share of the sheet.
   let cell: Rect
   let area: PlotArea
-  let xTicks: TickSet
-  let yTicks: TickSet
+  let xSide: SideLayout
+  let ySide: SideLayout
+  let twins: [TwinLayout]
   let title: RichText?
-  let xLabel: RichText?
-  let yLabel: RichText?
   let bar: BarLayout?
-  let twin: TwinLayout?
   /// A legend beside the axes.
   let legend: LegendLayout?
   private let room: Rect
+
+  private var style: FigureStyle { axes.figureStyle }
 
   /// A colour bar beside the axes.
   struct BarLayout {
@@ -23,23 +23,11 @@ struct AxesLayout {
     let label: RichText?
   }
 
-  /// Axes over these with a y axis at the right.
+  /// Axes over these with an axis of their own at the opposite side.
   struct TwinLayout {
     let axes: Axes
     let area: PlotArea
-    let ticks: TickSet
-    let label: RichText?
-
-    /// The distance from the frame to the label's text.
-    var labelDistance: Double {
-      (ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + ticks.width + Style.labelGap
-    }
-
-    /// How far it reaches to the right of the frame.
-    var reach: Double {
-      guard let label, !label.isEmpty else { return labelDistance - Style.labelGap }
-      return labelDistance + FontMetrics.height(label) * Style.textSize
-    }
+    let side: SideLayout
   }
 
   /// How far what is written around the axes reaches beyond the cell.
@@ -55,9 +43,10 @@ struct AxesLayout {
     _ axes: Axes, cell: Rect, room: Rect, ends: AxisEnds, canvas: Canvas
   ) {
     let (x, y) = (ends.x, ends.y)
+    let style = axes.figureStyle
     let hasBar = axes.colorbar != nil
-    let barWidth = hasBar ? Style.barShare * cell.width : 0
-    let barGap = hasBar ? Style.barGapShare * cell.width : 0
+    let barWidth = hasBar ? FigureStyle.barShare * cell.width : 0
+    let barGap = hasBar ? FigureStyle.barGapShare * cell.width : 0
     var width = cell.width - barWidth - barGap
     var height = cell.height
     if let aspect = axes.aspect {
@@ -72,43 +61,71 @@ struct AxesLayout {
 
     self.axes = axes
     self.cell = cell
+    self.room = room
     area = PlotArea(rect: plot, x: x, y: y)
     let hasTicks = !axes.isFrameHidden
-    var xTicks = hasTicks ? TickSet(axes.x, x, length: plot.width, isLevel: true) : TickSet()
-    var yTicks = hasTicks ? TickSet(axes.y, y, length: plot.height, isLevel: false) : TickSet()
-    if !ends.hasXTexts { xTicks.removeTexts() }
-    if !ends.hasYTexts { yTicks.removeTexts() }
-    self.xTicks = xTicks
-    self.yTicks = yTicks
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
-    title = axes.title?.wrapped(width: across / Style.titleSize)
-    xLabel = (axes.isFrameHidden ? nil : axes.x.label)?.wrapped(width: across / Style.textSize)
     let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
-    yLabel = (axes.isFrameHidden ? nil : axes.y.label)?.wrapped(width: upward / Style.textSize)
-    if let axes = axes.twin, let span = ends.twinY {
-      twin = TwinLayout(
-        axes: axes, area: PlotArea(rect: plot, x: x, y: span),
-        ticks: hasTicks ? TickSet(axes.y, span, length: plot.height, isLevel: false) : TickSet(),
-        label: (hasTicks ? axes.y.label : nil)?.wrapped(width: upward / Style.textSize))
-    } else {
-      twin = nil
+
+    func side(
+      _ side: Spine, _ axis: Axis, _ span: AxisSpan, hasTexts: Bool = true, commonRise: Double = 0
+    ) -> SideLayout {
+      guard hasTicks else {
+        return SideLayout(TickSet(on: side, style: style), span, frame: plot, label: nil, style: style)
+      }
+      var ticks = TickSet(
+        axis, span, length: side.isLevel ? plot.width : plot.height, on: side, style: style)
+      if !hasTexts { ticks.removeTexts() }
+      let label = axis.label?.wrapped(
+        width: (side.isLevel ? across : upward) / style.labelSize, in: style.font)
+      return SideLayout(ticks, span, frame: plot, label: label, style: style, commonRise: commonRise)
     }
-    let twinReach = twin.map { $0.reach + Style.padding / 2 } ?? 0
-    self.room = room
+
+    let xSide = side(axes.x.isOpposite ? .top : .bottom, axes.x, x, hasTexts: ends.hasXTexts)
+    var twins: [TwinLayout] = []
+    if let twin = axes.twinX, let span = ends.twinX {
+      twins.append(
+        TwinLayout(
+          axes: twin, area: PlotArea(rect: plot, x: span, y: y),
+          side: side(axes.x.isOpposite ? .bottom : .top, twin.x, span)))
+    }
+    // What stands at the top pushes up the factors of the upright axes.
+    let top = ([xSide] + twins.map(\.side)).first { $0.side == .top }?.reach ?? 0
+    ySide = side(
+      axes.y.isOpposite ? .right : .left, axes.y, y, hasTexts: ends.hasYTexts, commonRise: top)
+    if let twin = axes.twin, let span = ends.twinY {
+      twins.append(
+        TwinLayout(
+          axes: twin, area: PlotArea(rect: plot, x: x, y: span),
+          side: side(axes.y.isOpposite ? .left : .right, twin.y, span, commonRise: top)))
+    }
+    self.xSide = xSide
+    self.twins = twins
+    title = axes.title?.wrapped(width: across / style.titleSize, in: style.font)
     legend = axes.legend.flatMap { Self.outsideLegend($0, of: axes, room: room, on: canvas) }
+
+    let right = ([ySide] + twins.map(\.side)).first { $0.side == .right }?.reach ?? 0
     bar = axes.colorbar.map { colorbar in
       let scale = colorbar.scale
       // A scale of one value still has a bar.
       let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
       let span = AxisSpan(low: scale.low - spread, high: scale.high + spread)
-      let left = canvas.pixelMiddle(plot.right + barGap + twinReach)
+      let left = canvas.pixelMiddle(plot.right + barGap + (right > 0 ? right + style.padding / 2 : 0))
       let rect = Rect(
         left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
       return BarLayout(
         area: PlotArea(rect: rect, x: AxisSpan(low: 0, high: 1), y: span), scale: scale,
-        ticks: TickSet(Axis(), span, length: plot.height, isLevel: false),
-        label: colorbar.label?.wrapped(width: upward / Style.textSize))
+        ticks: TickSet(Axis(), span, length: plot.height, on: .right, style: style),
+        label: colorbar.label?.wrapped(width: upward / style.labelSize, in: style.font))
     }
+  }
+
+  /// What is written along the sides, that of the twins included.
+  var sides: [SideLayout] { [xSide, ySide] + twins.map(\.side) }
+
+  /// A colour bar's ticks and texts stand at its right.
+  func side(of bar: BarLayout) -> SideLayout {
+    SideLayout(bar.ticks, bar.area.y, frame: bar.area.rect, label: bar.label, style: style)
   }
 
   /// A legend beside the axes, with as many of its columns as there is room for.
@@ -116,38 +133,20 @@ struct AxesLayout {
     _ legend: Legend, of axes: Axes, room: Rect, on canvas: Canvas
   ) -> LegendLayout? {
     guard legend.location.isOutside else { return nil }
+    let entries = LegendLayout.entries(of: [axes], legend)
     if legend.location == .outsideRight {
-      return LegendLayout(legend, of: axes, room: 0.4 * canvas.width, on: canvas)
+      return LegendLayout(legend, entries, room: 0.4 * canvas.width, on: canvas, axes.figureStyle)
     }
-    var legend = legend
-    while legend.columns > 1, let layout = LegendLayout(legend, of: axes, room: canvas.width, on: canvas) {
-      if layout.width <= room.width { return layout }
-      legend.columns -= 1
-    }
-    return LegendLayout(legend, of: axes, room: room.width, on: canvas)
-  }
-
-  /// The distance from the frame to the y label's text, in points.
-  var yLabelDistance: Double {
-    (yTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + yTicks.width + Style.labelGap
-  }
-
-  /// The distance from the frame down to the x label's text.
-  var xLabelDistance: Double {
-    (xTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + xTicks.depth + Style.labelGap
-  }
-
-  /// The distance from the bar to its label's text.
-  func labelDistance(_ bar: BarLayout) -> Double {
-    (bar.ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + bar.ticks.width + Style.labelGap
+    return LegendLayout(legend, entries, fitting: room.width, on: canvas, axes.figureStyle)
   }
 
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
+    let top = sides.first { $0.side == .top }?.reach ?? 0
     let hasCommon =
-      !yTicks.common.isEmpty || twin.map { !$0.ticks.common.isEmpty } ?? false
+      sides.contains { !$0.side.isLevel && !$0.ticks.common.isEmpty }
       || bar.map { !$0.ticks.common.isEmpty } ?? false
-    return Style.titleGap + (hasCommon ? FontMetrics.lineHeight * Style.textSize : 0)
+    return top + FigureStyle.titleGap + (hasCommon ? FontMetrics.lineHeight * style.tickSize : 0)
   }
 
   /// Where a legend beside the axes stands.
@@ -181,40 +180,18 @@ struct AxesLayout {
   }
 
   private var textOverhang: Overhang {
-    let plot = area.rect
-    func height(_ text: RichText?, _ size: Double) -> Double {
-      text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
+    var bounds = area.rect
+    for rect in sides.map(\.bounds) + (bar.map { [side(of: $0).bounds] } ?? []) {
+      bounds = Rect(
+        left: min(bounds.left, rect.left), bottom: min(bounds.bottom, rect.bottom),
+        right: max(bounds.right, rect.right), top: max(bounds.top, rect.top))
     }
-    var left =
-      yLabel == nil ? yLabelDistance - Style.labelGap : yLabelDistance + height(yLabel, Style.textSize)
-    var right = 0.0
-    for (position, label) in zip(xTicks.positions, xTicks.labels) {
-      let reach = xTicks.reach(of: label)
-      left = max(left, reach.left - (area.across(position) - plot.left))
-      right = max(right, reach.right - (plot.right - area.across(position)))
-    }
-    var bottom = xLabelDistance - Style.labelGap
-    if xLabel != nil || !xTicks.common.isEmpty {
-      bottom =
-        xLabelDistance + max(height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
-    }
-    // The labels of ticks at the ends of the y axis are centred there.
-    var top = yTicks.positions.isEmpty ? 0 : yTicks.size / 2
-    bottom = max(bottom, top)
-    if titleDistance > Style.titleGap { top = titleDistance + Style.textSize * 0.2 }
     if let title, !title.isEmpty {
-      top = titleDistance + height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
-    }
-    if let twin { right = max(right, twin.reach) }
-    right += plot.right
-    if let bar {
-      let distance = labelDistance(bar)
-      let label = bar.label == nil ? distance - Style.labelGap : distance + height(bar.label, Style.textSize)
-      let common = FontMetrics.width(bar.ticks.common) * Style.textSize
-      right = max(right, bar.area.rect.right + label, bar.area.rect.left + common)
+      let height = titleDistance + (FontMetrics.height(title) - FontMetrics.descent) * style.titleSize
+      bounds.top = max(bounds.top, area.rect.top + height)
     }
     return Overhang(
-      left: max(0, left - (plot.left - cell.left)), right: max(0, right - cell.right),
-      bottom: max(0, bottom - (plot.bottom - cell.bottom)), top: max(0, top - (cell.top - plot.top)))
+      left: max(0, cell.left - bounds.left), right: max(0, bounds.right - cell.right),
+      bottom: max(0, cell.bottom - bounds.bottom), top: max(0, bounds.top - cell.top))
   }
 }

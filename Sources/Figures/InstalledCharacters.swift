@@ -1,5 +1,3 @@
-import Glibc
-
 /// Which characters the installed fonts have.
 ///
 /// For a character without a font, gnuplot's cairo terminals draw a box that is larger than the figure. So
@@ -19,25 +17,17 @@ enum InstalledCharacters {
   /// Asked for once, by the first text that is not ASCII.
   private static let ranges = read()
 
-  /// The characters of the fonts in the formats that Pango draws. The command is constant: no text of a figure
-  /// is part of it.
+  /// The characters of the fonts in the formats that Pango draws.
   private static func read() -> [ClosedRange<UInt32>] {
-    let command = "{ fc-list :fontformat=TrueType charset; fc-list :fontformat=CFF charset; } 2>/dev/null"
-    guard let pipe = popen(command, "re") else { return [] }
-    defer { pclose(pipe) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, pipe)
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return merged(parse(bytes))
+    merged(
+      parse(
+        FontQuery.output(#"'%{charset}\n' :fontformat=TrueType"#)
+          + FontQuery.output(#"'%{charset}\n' :fontformat=CFF"#)))
   }
 
-  /// Lines such as ":charset=20-7e a0-17f 192", in hexadecimal.
+  /// Lines such as "20-7e a0-17f 192", in hexadecimal.
   static func parse(_ bytes: [UInt8]) -> [ClosedRange<UInt32>] {
-    String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace || $0 == "=" }.compactMap { part in
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { part in
       let ends = part.split(separator: "-").compactMap { UInt32($0, radix: 16) }
       guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else { return nil }
       return first...last

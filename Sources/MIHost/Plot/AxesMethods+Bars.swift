@@ -32,7 +32,7 @@ extension AxesMethods {
     for name in ["stacked", "labels"] where !options[name].isNil {
       throw options[name].error("several series need a matrix of heights, a column for each")
     }
-    let colors = try options.mappedColors()
+    let colors = try options.mappedColors(axes.figureStyle)
     try axes.bars(
       x: x, heights: heights.coordinates(), layout: layout, colors: colors,
       style: options.seriesStyle(without: ["width", "color", "face"]), first: options.first())

@@ -46,7 +46,7 @@ extension AxesMethods {
     _ axes: Axes, from starts: [Point], to ends: [Point], _ call: LuaCall, _ optionsNumber: Int
   ) throws {
     let options = try call.options(optionsNumber, lineOptions + LuaOptions.mapOptions)
-    let colors = try options.mappedColors()
+    let colors = try options.mappedColors(axes.figureStyle)
     try axes.segments(from: starts, to: ends, colors: colors, style: options.seriesStyle(without: ["color"]))
     if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }
   }

@@ -68,7 +68,7 @@ extension AxesMethods {
         + LuaOptions.mapOptions)
     // A size is an area here, and may differ from point to point.
     let style = try options.seriesStyle(without: ["size", "color", "face"])
-    let colors = try options.mappedColors()
+    let colors = try options.mappedColors(axes.figureStyle)
     try axes.scatter(
       x: x, y: y, areas: options["size"].orNil?.coordinates() ?? [], colors: colors, style: style)
     if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }

@@ -12,7 +12,7 @@ final class FigureObject: LuaObject {
   }
 
   static let luaClass = LuaClass<FigureObject>(
-    "Figure", members, AxesMethods.members { figure in try figure.onlyAxes() })
+    "Figure", members, AxesMethods.members(without: ["legend"]) { figure in try figure.onlyAxes() })
 
   private static var members: [LuaMember<FigureObject>] {
     [
@@ -39,11 +39,23 @@ final class FigureObject: LuaObject {
         object.figure.title = try call[1, "title"].richText()
         return try call.returnsObject()
       },
+      .method("legend") { object, call in
+        // A figure of one axes has the axes' legend.
+        let figure = object.figure
+        if figure.axes.count == 1 {
+          figure[0].legend = try AxesMethods.legend(call, location: .best)
+        } else {
+          figure.legend = try AxesMethods.legend(call, location: .outsideRight)
+        }
+        return try call.returnsObject()
+      },
       .method("save") { object, call in
         try call.atMost(2)
         let path = object.resolve(try call[1, "path"].string())
-        let dpi = try call.options(2, ["dpi"])["dpi"].orNil?.number()
-        try object.figure.save(to: path, dpi: dpi ?? Figure.defaultResolution)
+        let options = try call.options(2, ["dpi", "transparent"])
+        try object.figure.save(
+          to: path, dpi: options["dpi"].orNil?.number(),
+          isTransparent: options["transparent"].orNil?.boolean() ?? false)
         return try call.returns(path)
       },
       .metamethod(.length) { call in

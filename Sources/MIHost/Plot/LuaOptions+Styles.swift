@@ -37,7 +37,7 @@ extension LuaOptions {
   /// Colours of points, bars or lines: one, a list of them, or numbers through a colour map.
   ///
   /// A table of three or four numbers is a colour, unless an option of a map says that it is not.
-  func mappedColors() throws -> Axes.PointColors? {
+  func mappedColors(_ figure: FigureStyle) throws -> Axes.PointColors? {
     guard let slot = self["face"].orNil ?? self["color"].orNil else {
       if let bar = self["colorbar"].orNil, try bar.isString || bar.boolean() {
         throw bar.error("a colour bar needs colours from numbers: color = {...}")
@@ -54,7 +54,8 @@ extension LuaOptions {
     return .mapped(
       values,
       try ColorScale(
-        self["cmap"].orNil?.colormap(), low: self["vmin"].orNil?.number(), high: self["vmax"].orNil?.number(),
+        self["cmap"].orNil?.colormap() ?? figure.colormap, low: self["vmin"].orNil?.number(),
+        high: self["vmax"].orNil?.number(),
         values: values))
   }
 

@@ -153,7 +153,7 @@ extension LuaSlot {
     return try labelled { try parse(text) }
   }
 
-  private func labelled<Value>(_ make: () throws -> Value) throws -> Value {
+  func labelled<Value>(_ make: () throws -> Value) throws -> Value {
     do { return try make() } catch let failure as FigureError { throw error(failure.message) }
   }
 }
