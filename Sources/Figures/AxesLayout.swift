@@ -125,7 +125,9 @@ struct AxesLayout {
 
   /// A colour bar's ticks and texts stand at its right.
   func side(of bar: BarLayout) -> SideLayout {
-    SideLayout(bar.ticks, bar.area.y, frame: bar.area.rect, label: bar.label, style: style)
+    SideLayout(
+      bar.ticks, bar.area.y, frame: bar.area.rect, label: bar.label, style: style,
+      commonRise: sides.first { $0.side == .top }?.reach ?? 0)
   }
 
   /// A legend beside the axes, with as many of its columns as there is room for.

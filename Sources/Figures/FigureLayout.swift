@@ -17,7 +17,25 @@ struct FigureLayout {
     var top = 25.0
     var across = 60.0
     var upward = 60.0
+
+    private static let sides: [WritableKeyPath<Spacing, Double> & Sendable] = [
+      \.left, \.right, \.bottom, \.top, \.across, \.upward,
+    ]
+
+    func covers(_ other: Spacing) -> Bool {
+      Self.sides.allSatisfy { other[keyPath: $0] <= self[keyPath: $0] + 0.1 }
+    }
+
+    func widened(to other: Spacing) -> Spacing {
+      var spacing = self
+      for side in Self.sides { spacing[keyPath: side] = max(spacing[keyPath: side], other[keyPath: side]) }
+      return spacing
+    }
   }
+
+  /// Rounds in which gaps may grow and shrink; later they only grow, so that an end is reached.
+  private static let freeRounds = 4
+  private static let mostRounds = 12
 
   /// Cells smaller than this show nothing.
   private static let smallestCell = 15.0
@@ -40,7 +58,7 @@ struct FigureLayout {
     // The ticks depend on the cells' size, which depends on the room the ticks' labels take.
     var spacing = Spacing()
     var layouts: [AxesLayout] = []
-    for _ in 0..<4 {
+    for round in 0..<Self.mostRounds {
       let columns = Double(figure.columns)
       let rows = Double(figure.rows)
       let widths = Self.shares(
@@ -49,6 +67,7 @@ struct FigureLayout {
         sheet.height - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, figure.rowRatios)
       let (width, height) = (widths.min() ?? 0, heights.min() ?? 0)
       guard width >= Self.smallestCell, height >= Self.smallestCell else {
+        if round >= Self.freeRounds { break }
         throw FigureError(
           """
           the texts leave no room for the axes: a figure of \(figure.width) x \(figure.height) inches \
@@ -78,8 +97,10 @@ struct FigureLayout {
           top: firstRow == 0 ? sheet.top - 3 : cell.top + spacing.upward / 2 - 3)
         return AxesLayout(place.axes, cell: cell, room: room, ends: ends[index], canvas: canvas)
       }
-      spacing = Self.spacing(
+      let needed = Self.spacing(
         for: layouts, places, rows: figure.rows, columns: figure.columns, padding: style.padding)
+      if round + 1 >= Self.freeRounds, spacing.covers(needed) { break }
+      spacing = round + 1 < Self.freeRounds ? needed : spacing.widened(to: needed)
     }
     self.layouts = layouts
   }

@@ -65,9 +65,14 @@ struct SideLayout {
 
   /// The first baseline of the common factor, and how it is aligned there.
   var commonPlace: (baseline: Point, alignment: TextStyle.HorizontalAlignment) {
-    switch side {
-    case .left: (Point(frame.left, frame.top + commonRise + FigureStyle.tickGap), .left)
-    case .right: (Point(frame.right, frame.top + commonRise + FigureStyle.tickGap), .right)
+    // A colour bar is narrower than its factor, which must not reach into the axes.
+    let isNarrow = frame.width < style.font.width(ticks.common) * ticks.size
+    // There it stands over the labels as well, of which the last may reach above the bar.
+    let rise = commonRise + FigureStyle.tickGap + (isNarrow ? FontMetrics.digitMiddle * ticks.size : 0)
+    return switch side {
+    case .left: (Point(frame.left, frame.top + rise), .left)
+    case .right where isNarrow: (Point(frame.left, frame.top + rise), .left)
+    case .right: (Point(frame.right, frame.top + rise), .right)
     case .bottom: (Point(frame.right, frame.bottom - labelGap - FontMetrics.ascent * ticks.size), .right)
     case .top: (Point(frame.right, frame.top + labelGap + FontMetrics.descent * ticks.size), .right)
     }
@@ -112,7 +117,8 @@ struct SideLayout {
     if !side.isLevel, !ticks.common.isEmpty {
       let width = style.font.width(ticks.common) * ticks.size
       let bottom = commonPlace.baseline.y - FontMetrics.descent * ticks.size
-      let left = side == .left ? frame.left : frame.right - width
+      let anchor = commonPlace
+      let left = anchor.alignment == .left ? anchor.baseline.x : anchor.baseline.x - width
       cover(Rect(left: left, bottom: bottom, right: left + width, top: bottom + ticks.size))
     }
     return bounds

@@ -144,7 +144,7 @@ struct TickSet {
 
   /// How much of the axis a label takes, in points: turned ones may lie beside one another like strips.
   private func extent(of label: RichText) -> Double {
-    let (width, height) = (font.width(label) * size, (FontMetrics.height(label) - 0.15) * size)
+    let (width, height) = (font.width(label) * size, (FontMetrics.height(label) - 0.06) * size)
     let angle = (side.isLevel ? rotation : 90 - rotation) * .pi / 180
     let box = abs(cos(angle)) * width + abs(sin(angle)) * height
     return abs(sin(angle)) < 0.01 ? width + 2 : min(box, height / abs(sin(angle)))
