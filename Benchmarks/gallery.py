@@ -238,7 +238,7 @@ def ticks():
     c.yaxis.tick_right()
     c.yaxis.set_label_position("right")
     d.barh(["attention", "feed forward", "embedding"], [3, 2, 1])
-    d.set(title="Turned labels")
+    d.set(title="Turned labels", xticks=range(4))
     d.xaxis.set_major_formatter("{x:.0f} layers")
     d.tick_params(axis="y", rotation=60)
     d.tick_params(axis="x", rotation=-30)

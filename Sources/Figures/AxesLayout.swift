@@ -65,7 +65,9 @@ struct AxesLayout {
     area = PlotArea(rect: plot, x: x, y: y)
     let hasTicks = !axes.isFrameHidden
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
-    let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
+    // Upright labels end with the frame: at the corners are the title and the other axis' texts.
+    let upward = min(
+      2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y), max(plot.height + 8, 60))
 
     func side(
       _ side: Spine, _ axis: Axis, _ span: AxisSpan, hasTexts: Bool = true, commonRise: Double = 0

@@ -120,7 +120,7 @@ public final class Figure {
     let canvas = try Canvas(format: format, width: width, height: height, dpi: dpi)
     let layout = try FigureLayout(figure: self, canvas: canvas)
     let script = GnuplotScript(layout.drawing(), on: canvas, style, isTransparent: isTransparent)
-    let output = try Gnuplot.run(script.bytes)
+    let output = try Gnuplot.run(script.bytes, for: format)
     return format == .svg ? SVGCleaner.clean(output, font: style.font) : output
   }
 

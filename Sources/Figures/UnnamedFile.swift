@@ -1,5 +1,8 @@
 import Glibc
 
+/// What the system says of the call that failed last.
+func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
 /// A temporary file that has lost its name, so that it goes with its last descriptor.
 ///
 /// A child process can have it as its input or output.
@@ -12,7 +15,8 @@ struct UnnamedFile: ~Copyable {
     var template = Array("\(folder.isEmpty ? "/tmp" : folder)/mi-XXXXXX".utf8CString)
     let opened = mkstemp(&template)
     guard opened >= 0 else {
-      throw FigureError("cannot make a temporary file in \(folder.isEmpty ? "/tmp" : folder): error \(errno)")
+      throw FigureError(
+        "cannot make a temporary file in \(folder.isEmpty ? "/tmp" : folder): \(systemReason())")
     }
     unlink(template)
     file = try Descriptor(owning: opened)
@@ -29,7 +33,7 @@ struct UnnamedFile: ~Copyable {
       if count > 0 {
         done += count
       } else if errno != EINTR {
-        throw FigureError("cannot hand the figure's commands to gnuplot: error \(errno)")
+        throw FigureError("cannot hand the figure's commands to gnuplot: \(systemReason())")
       }
     }
     lseek(descriptor, 0, SEEK_SET)
@@ -52,7 +56,7 @@ struct UnnamedFile: ~Copyable {
         }
       }
     }
-    if failed { throw FigureError("cannot read back what gnuplot drew: error \(errno)") }
+    if failed { throw FigureError("cannot read back what gnuplot drew: \(systemReason())") }
     return bytes
   }
 }

@@ -74,7 +74,14 @@ import Testing
     axes.y.label = try RichText(text)
     axes.x.ticks = try AxisTicks(positions: [0], labels: [text])
     axes.y.ticks = try AxisTicks(positions: [0], labels: [text])
-    axes.legend = try Legend()
+    axes.legend = try Legend(title: RichText(text))
+    try axes.makeTwin().plot(y: [1, 2], style: SeriesStyle(label: "T" + text))
+    try axes.makeTwin().y.label = RichText(text)
+    try axes.makeTwinX().x.label = RichText(text)
+    try axes.makeTwinX().x.ticks = AxisTicks(positions: [0], labels: [text])
+    try axes.annotate(
+      RichText(text), target: Point(0, 0), place: .offset(Point(9, 9)), arrow: ArrowStyle(),
+      style: TextStyle(rotation: 10))
     for format in ["svg", "png", "pdf"] { try figure.save(to: "\(folder.path)/figure.\(format)", dpi: 30) }
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

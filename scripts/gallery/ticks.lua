@@ -9,7 +9,8 @@ fig[2]:plot(x, x ^ 2):set{ title = "Small ticks, inward", xminor = true, yminor 
 fig[3]:plot(x, x ^ 2):set{ xposition = "top", yposition = "right", title = "Other sides", xlabel = "above",
                            ylabel = "at the right" }
 fig[4]:barh({ "attention", "feed forward", "embedding" }, { 3, 2, 1 })
-fig[4]:set{ title = "Turned labels", ytickrotation = 60, xtickrotation = -30, xtickformat = "%d layers" }
+fig[4]:set{ title = "Turned labels", ytickrotation = 60, xticks = { 0, 1, 2, 3 }, xtickrotation = -30,
+             xtickformat = "%d layers" }
 fig[5]:plot(x * 100, x ^ 2, { color = "tab:blue" }):set{ xlabel = "Celsius", title = "A second x" }
 fig[5]:twiny():set{ xlim = { 23, 221 }, xlabel = "Fahrenheit" }
 fig[6]:plot(2 ^ (x * 10), x, { color = "k" }):set{ xscale = "log", xbase = 2, yinverted = true, title = "Powers of 2" }
