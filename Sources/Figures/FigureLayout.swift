@@ -42,6 +42,8 @@ struct FigureLayout {
 
   /// - Throws: `FigureError` when the texts leave no room for the data.
   init(figure: Figure, canvas: Canvas) throws(FigureError) {
+    try LegendLayout.check(figure.legend, of: figure.axes)
+    for axes in figure.axes { try LegendLayout.check(axes.legend, of: [axes]) }
     self.canvas = canvas
     style = figure.style
     let style = figure.style

@@ -34,6 +34,21 @@ struct LegendLayout {
   /// The marks of the axes that have a label, in the order that the legend asks for. A label that several
   /// axes use is explained once.
   static func entries(of axes: [Axes], _ legend: Legend) -> [Entry] {
+    let entries = allEntries(of: axes)
+    guard let chosen = legend.labels else { return entries }
+    return chosen.compactMap { label in entries.first { $0.label.source == label } }
+  }
+
+  /// - Throws: `FigureError` for a label that a legend asks for and no mark has.
+  static func check(_ legend: Legend?, of axes: [Axes]) throws(FigureError) {
+    guard let chosen = legend?.labels else { return }
+    let known = allEntries(of: axes).map(\.label.source)
+    for label in chosen where !known.contains(label) {
+      throw .unknown("label of a legend", label, among: known)
+    }
+  }
+
+  private static func allEntries(of axes: [Axes]) -> [Entry] {
     var entries: [Entry] = []
     for axes in axes {
       let before = entries.map(\.label.source)
@@ -42,8 +57,7 @@ struct LegendLayout {
         entries.append(Entry(mark: mark, label: label))
       }
     }
-    guard let chosen = legend.labels else { return entries }
-    return chosen.compactMap { label in entries.first { $0.label.source == label } }
+    return entries
   }
 
   /// With as many of its columns as there is room for.

@@ -38,8 +38,11 @@ struct SideLayout {
     }
   }
 
+  /// Large letters need more, so that those at the corners stay apart.
+  private var tickGap: Double { max(FigureStyle.tickGap, 0.4 * ticks.size - 0.5) }
+
   /// The distance from the frame to the ticks' labels.
-  var ticksDistance: Double { ticks.positions.isEmpty ? 0 : ticks.outward + FigureStyle.tickGap }
+  var ticksDistance: Double { ticks.positions.isEmpty ? 0 : ticks.outward + tickGap }
 
   private var labelGap: Double { ticksDistance + ticks.depth + FigureStyle.labelGap }
 
@@ -68,7 +71,7 @@ struct SideLayout {
     // A colour bar is narrower than its factor, which must not reach into the axes.
     let isNarrow = frame.width < style.font.width(ticks.common) * ticks.size
     // There it stands over the labels as well, of which the last may reach above the bar.
-    let rise = commonRise + FigureStyle.tickGap + (isNarrow ? FontMetrics.digitMiddle * ticks.size : 0)
+    let rise = commonRise + tickGap + (isNarrow ? FontMetrics.digitMiddle * ticks.size : 0)
     return switch side {
     case .left: (Point(frame.left, frame.top + rise), .left)
     case .right where isNarrow: (Point(frame.left, frame.top + rise), .left)
@@ -114,7 +117,7 @@ struct SideLayout {
           left: tick.x + own.left, bottom: tick.y + own.bottom, right: tick.x + own.right,
           top: tick.y + own.top))
     }
-    if !side.isLevel, !ticks.common.isEmpty {
+    if !ticks.common.isEmpty {
       let width = style.font.width(ticks.common) * ticks.size
       let bottom = commonPlace.baseline.y - FontMetrics.descent * ticks.size
       let anchor = commonPlace

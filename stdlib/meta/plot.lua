@@ -537,9 +537,10 @@ function Axes:annotate(text, xy, options) end
 
 ---Shows the labels of what is drawn, that of twin axes included.
 ---
+---    ax:legend("upper left")
 ---    ax:legend{ loc = "outside right", ncol = 2, title = "Layer" }
 ---
----@param options? mi.LegendOptions
+---@param options? mi.LegendOptions|string options, or where it stands
 ---@return self
 function Axes:legend(options) end
 

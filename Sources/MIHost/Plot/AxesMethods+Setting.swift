@@ -2,9 +2,13 @@ import Figures
 import LuaRuntime
 
 extension AxesMethods {
+  /// `legend()`, `legend("upper left")` or `legend{...}`
+  ///
   /// - Parameter location: where the legend stands unless told.
   static func legend(_ call: LuaCall, location: Legend.Location) throws -> Legend {
     try call.atMost(1)
+    let place = call[1, "loc"]
+    if place.isString { return try Legend(location: place.parsed { try Legend.Location($0) }) }
     let options = try call.options(1, ["loc", "ncol", "title", "size", "frame", "labels"])
     return try Legend(
       location: options["loc"].orNil?.parsed { try Legend.Location($0) } ?? location,

@@ -118,6 +118,7 @@ extension LuaSlot {
 
   /// A list of colours, or the colours of a colour map.
   fileprivate func cycle() throws -> [Color] {
+    if try isTable && length() == 0 { return [] }
     if try isString && (try? Color(string())) == nil || objectOrNil(ColormapObject.self) != nil {
       return try colormap().cycle
     }
