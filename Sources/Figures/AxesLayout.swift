@@ -147,10 +147,15 @@ struct AxesLayout {
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
     let top = sides.first { $0.side == .top }?.reach ?? 0
-    let hasCommon =
-      sides.contains { !$0.side.isLevel && !$0.ticks.common.isEmpty }
-      || bar.map { !$0.ticks.common.isEmpty } ?? false
-    return top + FigureStyle.titleGap + (hasCommon ? FontMetrics.lineHeight * style.tickSize : 0)
+    let factors = (sides + (bar.map { [side(of: $0)] } ?? []))
+      .filter { !$0.side.isLevel && !$0.ticks.common.isEmpty }
+    let free = top + FigureStyle.titleGap
+    return factors.reduce(free) { distance, side in
+      let height = side.commonPlace.baseline.y - area.rect.top + FontMetrics.ascent * side.ticks.size
+      return max(
+        distance, free + FontMetrics.lineHeight * style.tickSize,
+        height + FontMetrics.descent * style.titleSize + 1)
+    }
   }
 
   /// Where a legend beside the axes stands.

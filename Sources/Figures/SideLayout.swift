@@ -117,7 +117,7 @@ struct SideLayout {
           left: tick.x + own.left, bottom: tick.y + own.bottom, right: tick.x + own.right,
           top: tick.y + own.top))
     }
-    if !ticks.common.isEmpty {
+    if !side.isLevel, !ticks.common.isEmpty {
       let width = style.font.width(ticks.common) * ticks.size
       let bottom = commonPlace.baseline.y - FontMetrics.descent * ticks.size
       let anchor = commonPlace

@@ -90,7 +90,7 @@ import Testing
       fails("margins", ax.set, ax, { margins = -1 })
       fails("twin", ax.twiny, ax:twinx())
       fig[3]:legend("upper left"):legend { labels = { "aa" } }
-      fails("did you mean 'a'", fig.save, fig, "sides.svg")
+      fails("unknown label of a legend 'aa'", fig.save, fig, "sides.svg")
       fig[3]:legend()
       fig:legend { loc = "upper right" }
       fails("beside its axes", fig.save, fig, "sides.svg")
