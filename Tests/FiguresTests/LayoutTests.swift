@@ -86,7 +86,7 @@ import Testing
     return figure
   }
 
-  @Test(arguments: 0..<400 as Range<UInt64>)
+  @Test(arguments: 0..<160 as Range<UInt64>)
   func textsStayApart(seed: UInt64) throws {
     let figure = try random(seed)
     do {
