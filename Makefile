@@ -12,13 +12,16 @@ SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
 SWIFT_FILES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := build
-.PHONY: help dependencies build demo docs test sanitize lint format install uninstall clean
+.PHONY: help dependencies test-dependencies build demo docs test sanitize lint format install uninstall clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dependencies: ## Install the Debian packages that are missing
 	@SWIFT='$(SWIFT)' .ci/dependencies
+
+test-dependencies: ## Install those that only tests need, too
+	@SWIFT='$(SWIFT)' .ci/dependencies test
 
 build: dependencies ## Build the program, optimized
 	@$(SWIFT) build $(BUILD_FLAGS)
@@ -26,14 +29,14 @@ build: dependencies ## Build the program, optimized
 demo: build ## Run the reference experiment; its figures go to out/
 	@$(PROGRAM) --out out scripts/coffee.lua
 
-test: dependencies ## Run all tests
+test: test-dependencies ## Run all tests
 	@$(SWIFT) test $(TEST_FLAGS)
 
 docs: build ## Write the reference documentation from the annotations
 	@$(PROGRAM) docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
-sanitize: dependencies ## Run all tests under AddressSanitizer, in a build of its own
+sanitize: test-dependencies ## Run all tests under AddressSanitizer, in a build of its own
 	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build-sanitize
 
 lint: ## Check formatting and style

@@ -21,11 +21,15 @@ let package = Package(
       name: "CKernels",
       // Rounding must not depend on what a compiler likes to fuse: each kernel says where it contracts.
       cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
-    .target(name: "CLuaBoundary", dependencies: ["CLua"]),
+    .target(name: "CLuaLibraries", dependencies: ["CLua"]),
+    .target(name: "CLuaBoundary", dependencies: ["CLua", "CLuaLibraries"]),
+    .target(name: "CSystemCalls"),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Ground floor
     .target(name: "Execution"),
-    .target(name: "Files"),
+    .target(name: "Files", dependencies: ["Execution"]),
     .target(name: "Suggestions"),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
 
@@ -36,15 +40,18 @@ let package = Package(
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
     .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
     .target(name: "Texts"),
+    .target(name: "Terminals", dependencies: ["Files", "Execution", "CZlib"]),
 
     // Domains
-    .target(name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Suggestions"]),
+    .target(
+      name: "LuaRuntime", dependencies: ["CLua", "CLuaBoundary", "Files", "Execution", "Suggestions"]),
     .target(
       name: "Transformers",
       dependencies: [
         "Tensors", "Checkpoints", "Tokenizers", "Execution", "Suggestions", "CKernels", "COpenBLAS",
       ]),
-    .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions"]),
+    .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions", "CSystemCalls"]),
+    .target(name: "Supervision", dependencies: ["Files", "Execution", "CSystemCalls", "CMessageDigest"]),
     .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
     .target(
       name: "Learning",
@@ -55,12 +62,12 @@ let package = Package(
       name: "MIHost",
       dependencies: [
         "LuaRuntime", "Transformers", "Figures", "Statistics", "Learning", "Tensors", "LinearAlgebra",
-        "Checkpoints", "Formats", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
+        "Checkpoints", "Formats", "Terminals", "Texts", "Tokenizers", "Files", "Execution", "Suggestions",
       ]),
     .executableTarget(
       name: "mi-host",
       dependencies: [
-        "MIHost", "LuaRuntime", "Execution",
+        "MIHost", "LuaRuntime", "Supervision", "Files", "Execution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -69,19 +76,21 @@ let package = Package(
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
+    .testTarget(name: "CLuaLibrariesTests", dependencies: ["CLua", "CLuaLibraries", "TestSupport"]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "TestSupport"]),
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
     .testTarget(name: "TextsTests", dependencies: ["Texts", "TestSupport"]),
+    .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "TestSupport"]),
     .testTarget(name: "TransformersTests", dependencies: ["Transformers", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),
-    .testTarget(name: "ScriptTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ScriptTests", dependencies: ["Terminals", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
+from scipy.special import softmax
 from scipy.stats import norm
 
 
@@ -32,18 +33,34 @@ def lines():
     return figure
 
 
+def along(axes, x, y, values, cmap, **options):
+    """A line that is coloured by values along its course."""
+    points = np.stack([x, y], axis=1)
+    pieces = matplotlib.collections.LineCollection(np.stack([points[:-1], points[1:]], axis=1), cmap=cmap, **options)
+    pieces.set_array((values[:-1] + values[1:]) / 2)
+    return axes.add_collection(pieces)
+
+
 def markers():
-    figure, (left, right) = plt.subplots(ncols=2, figsize=(9, 3.6))
-    for i, marker in enumerate(["o", "s", "^", "v", "d", "x", "+", "*", "."], 1):
-        left.plot([1, 2, 3], [i] * 3, marker=marker, markersize=9)
-        left.text(3.3, i, marker, va="center")
-    left.set(title="Shapes", xlim=(0.5, 3.8), ylim=(0, 10), xticks=[], yticks=[])
+    figure, (left, middle, right) = plt.subplots(ncols=3, figsize=(13, 4))
+    shapes = [*"os^v<>DdphH8*PX+x|_.,1234", "$A$", r"$\beta$", "$7$"]
+    for i, marker in enumerate(shapes):
+        left.plot([i // 7], [7 - i % 7], marker=marker, markersize=11)
+        left.text(i // 7 + 0.25, 7 - i % 7, marker.replace("$", r"\$"), va="center")
+    left.set(title="Shapes and letters", xlim=(-0.5, 4), ylim=(0.3, 7.7), xticks=[], yticks=[])
     x = np.arange(11)
-    right.plot(x, x**2, "ks-", markerfacecolor="tab:orange", markersize=8, label="$x^2$")
-    right.plot(x, x * 6, "o", markerfacecolor="white", markeredgecolor="tab:blue", markeredgewidth=2, markersize=10,
-               label="$6x$")
-    right.set(title="Faces and edges")
-    right.legend()
+    middle.plot(x, x**2, "ks-", markerfacecolor="tab:orange", markersize=8, label="$x^2$")
+    middle.plot(x, x * 6, "o", markerfacecolor="white", markeredgecolor="tab:blue", markeredgewidth=2, markersize=10,
+                label="$6x$")
+    middle.plot(x, 100 - x * 4, "--", marker="$OV$", markersize=16, color="tab:green", label="text")
+    middle.set(title="Faces, edges and texts")
+    middle.legend()
+    t = np.linspace(0, 6 * np.pi, 400)
+    figure.colorbar(along(right, t * np.cos(t), t * np.sin(t), t, "turbo", linewidth=3), label="Step")
+    s = np.arange(13)
+    along(right, s * 2 - 12.0, s * 0 - 22.0, s, "Reds")
+    right.scatter(s * 2 - 12, s * 0 - 22, c=s, cmap="Reds", s=81, edgecolors="k", zorder=3)
+    right.set(title="Coloured along the line", ylim=(-26, 20), xlim=(-17.5, 20.5))
     return figure
 
 
@@ -83,13 +100,30 @@ def bars():
 def histograms():
     p = (np.arange(1, 2001) - 0.5) / 2000
     narrow, wide = norm.ppf(p), norm.ppf(p) * 2 + 1
-    figure, (left, right) = plt.subplots(ncols=2, figsize=(9, 3.6))
-    left.hist(narrow, bins=30, edgecolor="white", linewidth=0.5)
-    left.set(title="Counts", xlabel="Activation", ylabel="Count")
+    figure, axes = plt.subplots(2, 4, figsize=(15, 6.6))
+    axes = axes.flat
+    axes[0].hist(narrow, bins=30, edgecolor="white", linewidth=0.5)
+    axes[0].set(title="Counts", xlabel="Activation", ylabel="Count")
     for values, label in ((narrow, "narrow"), (wide, "wide")):
-        right.hist(values, bins=40, range=(-6, 8), density=True, alpha=0.6, label=label)
-    right.set(title="Density", xlabel="Activation")
-    right.legend()
+        axes[1].hist(values, bins=np.linspace(wide.min(), wide.max(), 41), density=True, alpha=0.5, label=label)
+    axes[1].set_title("Density, over one another")
+    axes[2].hist([narrow, wide], bins=12, label=["narrow", "wide"], color=["tab:purple", "tab:olive"])
+    axes[2].set_title("Side by side")
+    axes[3].hist([narrow, wide], bins=25, stacked=True, label=["narrow", "wide"])
+    axes[3].set_title("Stacked")
+    for values, label in ((wide, "wide"), (narrow, "narrow")):
+        axes[4].hist(values, bins=60, density=True, cumulative=True, histtype="step", label=label)
+    axes[4].set_title("Cumulative")
+    for i in 1, 2, 3, 4:
+        axes[i].legend(loc="upper left" if i == 4 else "best")
+    axes[5].hist(np.exp(narrow), bins=40, log=True, histtype="stepfilled", facecolor="lightgray", edgecolor="k")
+    axes[5].set(title="Logarithmic counts", xlabel="Norm")
+    axes[6].hist(narrow, bins=20, weights=abs(narrow), orientation="horizontal", color="tab:green")
+    axes[6].set(title="Weighted, lying", xlabel="Sum of weights")
+    a = norm.ppf((np.arange(1, 4001) * 0.6180339887) % 1)
+    b = norm.ppf((np.arange(1, 4001) * 0.7548776662) % 1) * 0.6 + a * 0.6
+    figure.colorbar(axes[7].hist2d(a, b, bins=30, cmin=1, cmap="magma")[3], label="Points")
+    axes[7].set_title("Two dimensions")
     return figure
 
 
@@ -108,6 +142,124 @@ def heat_maps():
     image = axes[1, 1].imshow(abs(wave), cmap="Blues", vmin=0, vmax=1, extent=(0.5, 16.5, 12.5, 0.5))
     figure.colorbar(image, label="0 to 1")
     axes[1, 1].set_title("Counted from 1")
+    return figure
+
+
+def written(axes, image, texts, size):
+    """Texts in the cells of an image, light or dark by what is behind them."""
+    for (row, column), text in np.ndenumerate(texts):
+        red, green, blue, _ = image.cmap(image.norm(image.get_array()[row, column]))
+        ink = "k" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "w"
+        axes.text(column, row, text, ha="center", va="center", color=ink, size=size)
+
+
+def cell_values():
+    words = ["The", "cup", "of", "coffee", "is", "hot"]
+    rows, columns = np.mgrid[1:7, 1:7]
+    share = softmax((columns - rows) / 2, axis=1)
+    layers = np.sin(np.arange(6)[:, None] / 2) * np.cos(np.arange(12)[None] / 3)
+    figure, axes = plt.subplots(2, 2, figsize=(11, 8))
+    axes = axes.flat
+    image = axes[0].imshow(np.where(columns <= rows, share, np.nan), cmap="Blues", vmin=0)
+    written(axes[0], image, [[f"{v:.2f}" if c <= r else "" for c, v in enumerate(row)]
+                             for r, row in enumerate(share)], 10)
+    axes[0].set(title="Attention, gaps where there is none", xticks=range(6), xticklabels=words, yticks=range(6),
+                yticklabels=words)
+    figure.colorbar(image, label="Attention")
+    image = axes[1].imshow(layers, norm=matplotlib.colors.CenteredNorm(0), cmap="RdBu_r", aspect="auto")
+    written(axes[1], image, [[f"{v:.2f}" for v in row] for row in layers], 7)
+    axes[1].set(title="Centred on zero", ylabel="Layer")
+    axes[1].set_xticks(range(12), [f"head {i}" for i in range(1, 13)], rotation=90)
+    figure.colorbar(image, label="Effect")
+    image = axes[2].imshow([[0.9, 0.4, 0.1], [0.2, 0.8, 0.7]], cmap="Greens", aspect="auto")
+    written(axes[2], image, [["Paris", "the", r"$\alpha$"], ["a", "cup", "coffee"]], 12)
+    axes[2].set(title="A text for each cell", yticks=[0, 1], yticklabels=["last", "first"])
+    figure.colorbar(image, label="Probability", ticks=[0.2, 0.5, 0.8])
+    y, x = np.mgrid[-1:1:41j, -2:2:81j]
+    image = axes[3].imshow(np.exp(-(x**2) - y**2), extent=(-2, 2, -1, 1), origin="lower", cmap="inferno")
+    figure.colorbar(image, location="bottom", label="Density")
+    axes[3].plot([-1.5, 1.5], [-0.8, 0.8], "w--")
+    axes[3].set(title="In units of its own", xlabel="x", ylabel="y")
+    return figure
+
+
+def contours():
+    x, y = np.linspace(-3, 3, 80), np.linspace(-2, 2, 60)
+    across, up = np.meshgrid(x, y)
+    hills = np.exp(-((across - 1) ** 2) - up**2) - np.exp(-((across + 1) ** 2) - up**2)
+    figure, (left, right) = plt.subplots(ncols=2, figsize=(11, 4))
+    image = left.imshow(hills, extent=(-3, 3, -2, 2), origin="lower", norm=matplotlib.colors.CenteredNorm(0),
+                        cmap="RdBu_r")
+    figure.colorbar(image, label="Height")
+    left.contour(x, y, hills, colors="k", levels=[-0.8, -0.4, -0.1, 0.1, 0.4, 0.8], linewidths=0.8, linestyles="-")
+    left.set_title("Over an image")
+    lines = right.contour(x, y, hills, levels=10, cmap="coolwarm", linewidths=2)
+    figure.colorbar(lines)
+    right.set_title("Coloured by height")
+    return figure
+
+
+def color_scales():
+    rows, columns = np.mgrid[0:20, 0:30]
+    hills = np.sin(rows / 4) * np.cos(columns / 5)
+    sizes = np.exp(hills * 6)
+    norms = matplotlib.colors
+    edges = [0, 0.1, 1, 10, 100]
+    levels = np.linspace(hills.min(), hills.max(), 6)
+    figure, axes = plt.subplots(2, 3, figsize=(14, 6.5))
+    for part, title, values, scale, cmap, label in zip(
+            axes.flat,
+            ["center = 0", "center = 0 between -0.5 and 1.5", 'norm = "log"', "levels = 5", "levels at edges"],
+            [hills + 0.5, hills + 0.5, sizes, hills, sizes],
+            [norms.CenteredNorm(0), norms.TwoSlopeNorm(0, -0.5, 1.5), norms.LogNorm(), norms.BoundaryNorm(levels, 256),
+             norms.BoundaryNorm(edges, 256)],
+            ["RdBu_r", "RdBu_r", "magma", "viridis", "YlGnBu"], ["Effect", "", "Count", "", "Size"]):
+        image = part.imshow(values, norm=scale, cmap=cmap, aspect="auto")
+        figure.colorbar(image, label=label, extend="max" if title == "levels at edges" else "neither")
+        part.set_title(title)
+    number = np.arange(1, 301)
+    angle, kind = number * 2.39996, number % 4
+    x = np.cos(angle) * (kind + 1) + np.sin(angle * 7) / 3
+    y = np.sin(angle) * (kind + 1) + np.cos(angle * 5) / 3
+    points = axes[1, 2].scatter(x, y, c=kind, cmap=norms.ListedColormap(matplotlib.colormaps["tab10"].colors[:4]),
+                                norm=norms.BoundaryNorm(np.arange(-0.5, 4), 4), s=18)
+    bar = figure.colorbar(points, label="Cluster", ticks=range(4))
+    bar.set_ticklabels(["cat", "dog", "bird", "fish"])
+    axes[1, 2].set_title('levels = "integers"')
+    return figure
+
+
+def pattern(i):
+    rows, columns = np.mgrid[0:10, 0:10]
+    return np.sin(rows * i / 5) * np.cos(columns / i) * i
+
+
+def colorbars():
+    figure, axes = plt.subplots(2, 2, figsize=(9, 8))
+    for i, (part, side) in enumerate(zip(axes.flat, ["right", "left", "bottom", "top"]), 1):
+        image = part.imshow(pattern(i), cmap="plasma", vmin=-0.5, vmax=0.5)
+        figure.colorbar(image, location=side, label=side, extend="both")
+        part.set(title=f"Layer {i}", xlabel="key", ylabel="query")
+    return figure
+
+
+def shared_colorbar():
+    figure, axes = plt.subplots(2, 3, figsize=(10, 6), layout="constrained")
+    for i, part in enumerate(axes.flat, 1):
+        image = part.imshow(pattern(i), cmap="RdBu_r", vmin=-pattern(6).max(), vmax=pattern(6).max())
+        part.set_title(f"Head {i}")
+    figure.colorbar(image, ax=axes, label="Effect, all on one scale")
+    figure.suptitle("One colour bar for six axes")
+    return figure
+
+
+def colormaps():
+    names = """viridis plasma inferno magma cividis turbo hot gray Greys Reds Blues Greens Purples Oranges RdPu YlGnBu RdBu
+        RdYlBu PiYG Spectral coolwarm seismic bwr viridis_r tab10 tab20 Set1 Set2 Set3 Pastel1 Dark2 Paired""".split()
+    figure, axes = plt.subplots(len(names) // 4, 4, figsize=(13, 5))
+    for part, name in zip(axes.flat, names):
+        part.imshow(np.linspace(0, 1, 256)[None], cmap=name, aspect="auto")
+        part.set(xticks=[], yticks=[0], yticklabels=[name])
     return figure
 
 
@@ -297,7 +449,8 @@ def legend():
 
 
 PAGES = (lines, markers, scatter, error_bars, bars, histograms, heat_maps, text, layout, scales, bands, distributions,
-         families, annotations, ticks, mathematics, style_dark, legend)
+         families, annotations, ticks, mathematics, style_dark, legend, cell_values, contours, color_scales,
+         colorbars, shared_colorbar, colormaps)
 
 
 def pair(above, below, path):
@@ -313,7 +466,8 @@ def main(folder):
         ours = folder / f"{draw.__name__}.png"
         theirs = folder / f"{draw.__name__}_matplotlib.png"
         figure = draw()
-        figure.tight_layout()
+        if figure.get_layout_engine() is None:
+            figure.tight_layout()
         figure.savefig(theirs, dpi=100)
         plt.close(figure)
         if ours.exists():

@@ -26,9 +26,12 @@ struct mi_host {
   // The traceback belongs to the error that the trampoline is raising right now.
   bool traceback_given;
 
-  // The script is to stop. The main coroutine has a hook that does it; the others find this at their next call
-  // of a Swift function.
-  volatile sig_atomic_t interrupted;
+  // The coroutine that runs now, which gets the hook that stops it.
+  lua_State *volatile running;
+  // One of MI_STOP_*, or 0.
+  volatile sig_atomic_t stopping;
+  // Whether `traceback` is that of where the script was when it was stopped.
+  bool has_stop_traceback;
 
   // A warning may come in pieces; true while one is being written.
   bool warning_open;
@@ -42,6 +45,16 @@ int mi_trampoline(lua_State *L);
 
 // lua_pcall of `function` with the top `arguments` values and then `argument` as a light userdata.
 int mi_protect(lua_State *L, lua_CFunction function, void *argument, int arguments, int results);
+
+// Raises the error of a script that is to stop.
+int mi_raise_stop(lua_State *L);
+// The text of that error, after the traceback was kept; NULL while the script may go on.
+const char *mi_stop_text(lua_State *L);
+// Tells which coroutine runs, before it does and when it does so again.
+void mi_entering(lua_State *coroutine);
+
+// Keeps the traceback from `level` on; gives up without memory.
+void mi_keep_traceback(lua_State *L, int level);
 
 // Replaces *slot by a malloc'ed copy; false when there is no memory, and *slot is NULL then.
 bool mi_keep_text(char **slot, size_t *slot_length, const char *text, size_t length);

@@ -1,4 +1,5 @@
 // Calls of the Lua API that may raise, each under lua_pcall.
+#include <CLuaLibraries.h>
 #include <stdlib.h>
 
 #include "host.h"
@@ -18,9 +19,20 @@ static void *take_argument(lua_State *L) {
   return argument;
 }
 
+static const char *stop_text(void *context, lua_State *L) {
+  (void)context;
+  return mi_stop_text(L);
+}
+
+static void entering(void *context, lua_State *coroutine) {
+  (void)context;
+  mi_entering(coroutine);
+}
+
 static int open_libraries(lua_State *L) {
   luaL_openlibs(L);
-  return 0;
+  const mi_library_host host = {NULL, stop_text, entering, entering};
+  return mi_libraries_replace(L, &host);
 }
 
 int mi_open_libraries(lua_State *L) { return mi_protect(L, open_libraries, NULL, 0, 0); }
@@ -44,12 +56,23 @@ int mi_load(lua_State *L, const char *text, size_t length, const char *chunk_nam
 
 static int make_traceback(lua_State *L) {
   mi_host *host = mi_host_of(L);
-  // Level 0 is this function, 1 the message handler; the error arose at level 2.
-  luaL_traceback(L, L, NULL, 2);
+  const int *level = take_argument(L);
+  // Level 0 is this function.
+  luaL_traceback(L, L, NULL, *level + 1);
   size_t length;
   const char *text = lua_tolstring(L, -1, &length);
   mi_keep_text(&host->traceback, &host->traceback_length, text, length);
   return 0;
+}
+
+void mi_keep_traceback(lua_State *L, int level) {
+  mi_host *host = mi_host_of(L);
+  if (!lua_checkstack(L, 6)) return;
+  free(host->traceback);
+  host->traceback = NULL;
+  host->traceback_length = 0;
+  // Without memory for a traceback the error itself still arrives.
+  if (mi_protect(L, make_traceback, &level, 0, 0) != LUA_OK) lua_pop(L, 1);
 }
 
 static bool raised_by_trampoline(lua_State *L) {
@@ -67,23 +90,19 @@ static int on_error(lua_State *L) {
   mi_host *host = mi_host_of(L);
   bool kept = host->traceback_given && raised_by_trampoline(L);
   host->traceback_given = false;
-  if (!kept && lua_checkstack(L, 4)) {
-    free(host->traceback);
-    host->traceback = NULL;
-    host->traceback_length = 0;
-    lua_pushcfunction(L, make_traceback);
-    // Without memory for a traceback the error itself still arrives.
-    if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
-  }
+  // Level 0 is this handler.
+  if (!kept && !host->has_stop_traceback) mi_keep_traceback(L, 1);
   return 1;
 }
 
 int mi_call(lua_State *L, int arguments, int results) {
   // Out of memory, the handler is not called: what an earlier error left must not pass for this one's.
   mi_host *host = mi_host_of(L);
-  free(host->traceback);
-  host->traceback = NULL;
-  host->traceback_length = 0;
+  if (!host->has_stop_traceback) {
+    free(host->traceback);
+    host->traceback = NULL;
+    host->traceback_length = 0;
+  }
   int handler = lua_gettop(L) - arguments;
   lua_pushcfunction(L, on_error);
   lua_insert(L, handler);

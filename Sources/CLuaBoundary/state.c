@@ -19,7 +19,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     // Shrinking may not fail, and a finished allocation is never taken back.
     uint64_t number = host->allocations++;
     bool refused = number >= host->fail_first && number < host->fail_last;
-    if (host->memory_limit > 0) refused |= host->memory_used - old_size + new_size > host->memory_limit;
+    size_t wanted = host->memory_used - old_size + new_size;
+    if (host->memory_limit > 0) refused |= wanted > host->memory_limit;
+    if (host->swift.memory_room != NULL) refused |= wanted > host->swift.memory_room(host->swift.context, wanted);
     if (refused) {
       host->refusals++;
       return NULL;
@@ -65,6 +67,8 @@ static int reserve_messages(lua_State *L) {
 
 void mi_push_memory_message(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &mi_memory_message_key); }
 
+const char *mi_lua_release(void) { return LUA_RELEASE; }
+
 mi_host *mi_open(mi_callbacks callbacks, size_t memory_limit) {
   mi_host *host = calloc(1, sizeof *host);
   if (host == NULL) return NULL;
@@ -75,7 +79,7 @@ mi_host *mi_open(mi_callbacks callbacks, size_t memory_limit) {
     free(host);
     return NULL;
   }
-  host->main = L;
+  host->main = host->running = L;
   *(mi_host **)lua_getextraspace(L) = host;
   lua_atpanic(L, on_panic);
   lua_setwarnf(L, on_warning, host);
@@ -89,6 +93,7 @@ mi_host *mi_open(mi_callbacks callbacks, size_t memory_limit) {
 
 void mi_close(mi_host *host) {
   host->fail_first = host->fail_last = 0;
+  host->swift.memory_room = NULL;
   lua_close(host->main);
   free(host->error_text);
   free(host->traceback);

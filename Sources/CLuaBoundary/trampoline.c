@@ -66,13 +66,19 @@ int mi_trampoline(lua_State *L) {
     return lua_error(L);
   }
   if (status != LUA_OK) return luaL_error(L, "stack overflow");
-  if (host->interrupted && L != host->main) return luaL_error(L, "interrupted");
+  if (host->stopping) return mi_raise_stop(L);
   if (host->swift.collection_due(host->swift.context)) {
     // It refuses inside a finalizer.
     if (lua_gc(L, LUA_GCCOLLECT, 0) == 0) host->swift.collected(host->swift.context);
   }
   int function = (int)lua_tointeger(L, lua_upvalueindex(1));
-  int results = host->swift.call(host->swift.context, L, function, lua_gettop(L));
+  int count = lua_gettop(L);
+  int results = host->swift.call(host->swift.context, L, function, count, false);
+  if (results == MI_COLLECT) {
+    lua_settop(L, count);
+    if (lua_gc(L, LUA_GCCOLLECT, 0) == 0) host->swift.collected(host->swift.context);
+    results = host->swift.call(host->swift.context, L, function, count, true);
+  }
   if (results >= 0) return results;
   return raise_error(L, host, results);
 }
@@ -92,16 +98,4 @@ const char *mi_traceback(lua_State *L, size_t *length) {
   mi_host *host = mi_host_of(L);
   *length = host->traceback_length;
   return host->traceback;
-}
-
-static void stop_script(lua_State *L, lua_Debug *frame) {
-  (void)frame;
-  lua_sethook(L, NULL, 0, 0);
-  mi_host_of(L)->interrupted = 0;
-  luaL_error(L, "interrupted");
-}
-
-void mi_interrupt(mi_host *host) {
-  host->interrupted = 1;
-  lua_sethook(host->main, stop_script, LUA_MASKCALL | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }

@@ -13,7 +13,7 @@ public enum ThreadPool {
   private static let configuredCount = Atomic<Int>(0)
   private static let workers = Workers()
   /// Asked of the system once: it reads a file for the answer.
-  private static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  public static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// The number of threads that share the work, the caller's included.
   public static var threadCount: Int {

@@ -21,13 +21,14 @@ struct SpanMark {
 /// Lines from one point to another.
 struct SegmentMark {
   var segments: [(start: Point, end: Point)]
-  /// One for all, or one each.
-  var colors: [Color]
+  var colors: Inks
   var width: Double
   var line: LineStyle
+  /// Whether each begins where the one before it ends.
+  var isChain = false
+  /// What the axes reach over, wherever there are lines.
+  var frame: Rect?
   var label: RichText?
 
-  func stroke(_ index: Int) -> Stroke {
-    Stroke(color: colors[colors.count == 1 ? 0 : index], width: width, style: line)
-  }
+  func stroke(_ color: Color) -> Stroke { Stroke(color: color, width: width, style: line) }
 }

@@ -89,29 +89,14 @@ extension Axes {
       throw FigureError(
         "segments need as many starts as ends, got \(starts.count) and \(ends.count)")
     }
-    var inks = try resolved(colors ?? .one(style.color ?? nextLineColor()), count: starts.count)
-    if let alpha = style.alpha { inks = inks.map { $0.with(alpha: alpha) } }
+    let colors = try inks(
+      colors ?? .one(style.color ?? nextLineColor()), count: starts.count, alpha: style.alpha)
     add(
       .segments(
         SegmentMark(
-          segments: zip(starts, ends).map { (start: $0, end: $1) }, colors: inks,
+          segments: zip(starts, ends).map { (start: $0, end: $1) }, colors: colors,
           width: style.width ?? figureStyle.lineWidth,
           line: style.line ?? .solid, label: try Check.label(style.label))), order: style.order)
-  }
-
-  /// One colour for all, or one each.
-  func resolved(_ colors: PointColors, count: Int) throws(FigureError) -> [Color] {
-    let found: [Color] =
-      switch colors {
-      case .one(let color): [color]
-      case .each(let colors): colors
-      case .mapped(let values, let scale): values.map { scale($0) }
-      }
-    if case .one = colors { return found }
-    guard found.count == count else {
-      throw FigureError("there must be one colour or \(count), one each; got \(found.count)")
-    }
-    return found
   }
 
   static func spread(_ values: [Double], over count: Int, named name: String) throws(FigureError) -> [Double]

@@ -42,8 +42,8 @@ extension Axes {
         ? Rect(left: low, bottom: middle - half, right: high, top: middle + half)
         : Rect(left: middle - half, bottom: low, right: middle + half, top: high)
     }
-    let faces: [Color]? =
-      if let colors { try resolved(colors, count: bars.count) } else { nil }
+    let faces: Inks? =
+      if let colors { try inks(colors, count: bars.count, alpha: style.alpha) } else { nil }
     try addBars(
       bars, shape: .separate, isLevel: layout.isLevel, faces: faces, bases: Set(bases), style)
     guard !layout.errors.isEmpty else { return }
@@ -102,45 +102,19 @@ extension Axes {
     }
   }
 
-  /// How a histogram is drawn, by matplotlib's names.
-  public enum HistogramShape: String, CaseIterable, Sendable {
-    case bar
-    /// An outline.
-    case step
-    /// An outline that is filled.
-    case stepFilled = "stepfilled"
-  }
-
-  /// Draws a histogram's bins.
-  public func histogram(
-    _ histogram: Histogram, shape: HistogramShape = .bar, style: SeriesStyle = SeriesStyle()
-  ) throws(FigureError) {
-    try style.check()
-    let bars = histogram.counts.enumerated().map { bin, count in
-      Rect(
-        left: histogram.edges[bin], bottom: min(count, 0), right: histogram.edges[bin + 1],
-        top: max(count, 0))
-    }
-    try addBars(
-      bars, shape: shape == .step ? .outline : .joined, isLevel: false, faces: nil, bases: [0], style)
-  }
-
-  private func addBars(
-    _ bars: [Rect], shape: BarMark.Shape, isLevel: Bool, faces: [Color]?, bases: Set<Double>,
+  func addBars(
+    _ bars: [Rect], shape: BarMark.Shape, isLevel: Bool, faces: Inks?, bases: Set<Double>,
     _ style: SeriesStyle
   ) throws(FigureError) {
     let label = try Check.label(style.label)
     func faded(_ color: Color) -> Color { style.alpha.map(color.with(alpha:)) ?? color }
-    var faces = (faces ?? [style.face ?? style.color ?? nextFillColor()]).map(faded)
-    var edge = faded(style.edge ?? .none)
-    if shape == .outline {
-      (edge, faces) = (faded(style.edge ?? faces[0]), [.none])
-    }
+    let faces = faces ?? Inks([style.face ?? style.color ?? nextFillColor()], alpha: style.alpha)
+    let edge = faded(style.edge ?? .none)
     let drawn = bars.indices.filter { bars[$0].corners.allSatisfy(\.isFinite) }
     add(
       .bars(
         BarMark(
-          bars: drawn.map { bars[$0] }, faces: faces.count == bars.count ? drawn.map { faces[$0] } : faces,
+          bars: drawn.map { bars[$0] }, faces: faces.picking(drawn),
           edge: edge, edgeWidth: style.edgeWidth ?? style.width ?? 1, shape: shape, isLevel: isLevel,
           bases: bases, label: label)), order: style.order)
   }

@@ -116,7 +116,7 @@ extension Axes {
     _ points: [Point], _ marker: Marker, _ face: Color, _ edge: Color, _ style: DistributionStyle
   ) throws(FigureError) {
     guard !points.isEmpty else { return }
-    let marker = MarkerStyle(marker: marker, size: 6, face: face, edge: edge, edgeWidth: 1)
+    let marker = MarkerStyle(marker: .shape(marker), size: 6, face: face, edge: edge, edgeWidth: 1)
     add(.series(SeriesMark(points: points, line: nil, marker: marker, label: nil)), order: style.order)
   }
 
@@ -142,7 +142,9 @@ extension Axes {
     }
     guard let least = places.min(), let greatest = places.max() else { return places }
     var axis = style.isLevel ? y : x
-    if axis.ticks == nil { axis.ticks = try AxisTicks(positions: places, labels: style.labels) }
+    if axis.ticks == nil {
+      axis.ticks = try AxisTicks(positions: places, labels: style.labels, isThinned: true)
+    }
     if axis.limits == .automatic { axis.limits = try AxisLimits(lower: least - 0.5, upper: greatest + 0.5) }
     if style.isLevel { y = axis } else { x = axis }
     return places

@@ -25,31 +25,28 @@ extension Axes {
     guard numbers.count == columns else {
       throw FigureError("there must be \(columns) values, one for each line; got \(numbers.count)")
     }
-    let isMapped = family.map != nil || family.values != nil || family.hasColorbar
-    let scale = try ColorScale(
-      family.map ?? figureStyle.colormap, low: family.low, high: family.high, values: numbers)
+    let isMapped = family.scale != ColorScale.Request() || family.values != nil || family.colorbar != nil
+    // The lines' colours are chosen here, so no other axes can change the scale any more.
+    let scale = try isMapped ? makeMapping(family.scale, values: numbers).fixed() : nil
     for column in 0..<columns {
       var style = style
-      if isMapped { style.color = scale(numbers[column]) }
+      if let scale { style.color = scale(numbers[column]) }
       if let labels = family.labels { style.label = labels[column] } else if column > 0 { style.label = nil }
       try plot(
         x: x, y: (0..<rows).map { values[$0 * columns + column] }, format: format, style: style,
         first: first)
     }
-    if family.hasColorbar { colorbar = Colorbar(scale: scale, label: family.colorbarLabel) }
+    if let style = family.colorbar { try showColorbar(style) }
   }
 
   /// How the lines of a family differ.
   public struct FamilyStyle: Sendable {
-    /// Takes the lines' colours from their values; the colours of the cycle when nil.
-    public var map: Colormap?
+    /// Takes the lines' colours from their values; they have the colours of the cycle where nothing is asked.
+    public var scale = ColorScale.Request()
     /// The lines' numbers; they are counted when nil.
     public var values: [Double]?
-    public var low: Double?
-    public var high: Double?
     public var labels: [String]?
-    public var hasColorbar = false
-    public var colorbarLabel: RichText?
+    public var colorbar: ColorbarStyle?
 
     public init() {}
   }

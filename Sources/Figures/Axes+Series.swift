@@ -34,7 +34,7 @@ extension Axes {
     let color = style.color ?? format.color ?? nextLineColor()
     var style = style
     style.color = color
-    style.marker = style.marker ?? format.marker
+    style.marker = style.marker ?? format.marker.map(MarkerSymbol.shape)
     style.line = style.line ?? format.line
     let noLine = style.line == nil && style.marker != nil
     let series = try series(x: x, y: y, format: noLine ? "o" : "", style: style, first: first)
@@ -76,7 +76,8 @@ extension Axes {
       order: style.order)
   }
 
-  private func series(
+  /// The points, with the pen and the marker that a format and a style ask for.
+  func series(
     x: [Double]?, y: [Double], format: String, style: SeriesStyle, first: Double
   ) throws(FigureError) -> SeriesMark {
     let format = try FormatString(format)
@@ -95,8 +96,9 @@ extension Axes {
     return SeriesMark(
       points: points, line: line.map { style.stroke(color: color, style: $0, in: figureStyle) },
       steps: style.steps,
-      marker: (style.marker ?? format.marker).map { style.markerStyle($0, color: color, in: figureStyle) },
-      label: label)
+      marker: (style.marker ?? format.marker.map(MarkerSymbol.shape)).map {
+        style.markerStyle($0, color: color, in: figureStyle)
+      }, label: label)
   }
 
   private static func errors(

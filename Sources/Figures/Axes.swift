@@ -6,7 +6,9 @@ public final class Axes {
   public var x = Axis()
   public var y = Axis()
   public var legend: Legend?
-  public var colorbar: Colorbar?
+  var colorbar: Colorbar?
+  /// The scales of marks that are coloured by numbers, in order of their making.
+  var mappings: [ColorMapping] = []
   /// Axes over these that have the same x and a y of their own.
   public private(set) var twin: Axes?
   /// Axes over these that have the same y and an x of their own.
@@ -28,6 +30,8 @@ public final class Axes {
   var marks: [Mark] { layers.map(\.mark) }
   /// Whether the y axis runs downward where the limits do not say; set by an image.
   var isTopDown = false
+  /// Whether the x axis runs from right to left where the limits do not say; set by an image.
+  var isRightToLeft = false
   private var lineColors = 0
   private var fillColors = 0
 

@@ -8,20 +8,12 @@ struct AxesLayout {
   let ySide: SideLayout
   let twins: [TwinLayout]
   let title: RichText?
-  let bar: BarLayout?
+  private(set) var bar: ColorbarLayout?
   /// A legend beside the axes.
   let legend: LegendLayout?
   private let room: Rect
 
   private var style: FigureStyle { axes.figureStyle }
-
-  /// A colour bar beside the axes.
-  struct BarLayout {
-    let area: PlotArea
-    let scale: ColorScale
-    let ticks: TickSet
-    let label: RichText?
-  }
 
   /// Axes over these with an axis of their own at the opposite side.
   struct TwinLayout {
@@ -44,8 +36,9 @@ struct AxesLayout {
   ) {
     let (x, y) = (ends.x, ends.y)
     let style = axes.figureStyle
-    let hasBar = axes.colorbar != nil
-    let barWidth = hasBar ? FigureStyle.barShare * cell.width : 0
+    // A bar at the right takes its room from the axes; one at another side stands beyond their texts.
+    let hasBar = axes.colorbar?.style.location == .right
+    let barWidth = hasBar ? axes.colorbar?.style.size ?? FigureStyle.barShare * cell.width : 0
     let barGap = hasBar ? FigureStyle.barGapShare * cell.width : 0
     var width = cell.width - barWidth - barGap
     var height = cell.height
@@ -67,7 +60,7 @@ struct AxesLayout {
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
     // Upright labels end with the frame: at the corners are the title and the other axis' texts.
     let upward = min(
-      2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y), max(plot.height + 8, 60))
+      2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y), max(plot.height + 4, 60))
 
     func side(
       _ side: Spine, _ axis: Axis, _ span: AxisSpan, hasTexts: Bool = true, commonRise: Double = 0
@@ -105,31 +98,43 @@ struct AxesLayout {
     self.twins = twins
     title = axes.title?.wrapped(width: across / style.titleSize, in: style.font)
     legend = axes.legend.flatMap { Self.outsideLegend($0, of: axes, room: room, on: canvas) }
-
-    let right = ([ySide] + twins.map(\.side)).first { $0.side == .right }?.reach ?? 0
+    bar = nil
     bar = axes.colorbar.map { colorbar in
-      let scale = colorbar.scale
-      // A scale of one value still has a bar.
-      let spread = scale.low == scale.high ? max(abs(scale.low) * 0.1, 0.1) : 0
-      let span = AxisSpan(low: scale.low - spread, high: scale.high + spread)
-      let left = canvas.pixelMiddle(plot.right + barGap + (right > 0 ? right + style.padding / 2 : 0))
-      let rect = Rect(
-        left: left, bottom: plot.bottom, right: canvas.pixelMiddle(left + max(barWidth, 1)), top: plot.top)
-      return BarLayout(
-        area: PlotArea(rect: rect, x: AxisSpan(low: 0, high: 1), y: span), scale: scale,
-        ticks: TickSet(Axis(), span, length: plot.height, on: .right, style: style),
-        label: colorbar.label?.wrapped(width: upward / style.labelSize, in: style.font))
+      ColorbarLayout(
+        colorbar, in: barRoom(colorbar, thickness: barWidth, gap: barGap),
+        labelRoom: colorbar.style.location.isLevel ? across : upward, style: style,
+        commonRise: reach(at: .top), canvas: canvas)
     }
   }
 
   /// What is written along the sides, that of the twins included.
   var sides: [SideLayout] { [xSide, ySide] + twins.map(\.side) }
 
-  /// A colour bar's ticks and texts stand at its right.
-  func side(of bar: BarLayout) -> SideLayout {
-    SideLayout(
-      bar.ticks, bar.area.y, frame: bar.area.rect, label: bar.label, style: style,
-      commonRise: sides.first { $0.side == .top }?.reach ?? 0)
+  /// How far the texts along a side reach from the frame.
+  private func reach(at spine: Spine) -> Double { sides.first { $0.side == spine }?.reach ?? 0 }
+
+  /// Where a colour bar of the axes lies.
+  private func barRoom(_ colorbar: Colorbar, thickness: Double, gap: Double) -> Rect {
+    let plot = area.rect
+    var room = plot
+    let length = colorbar.style.location.isLevel ? plot.width : plot.height
+    let size = colorbar.style.size ?? min(max(length * ColorbarLayout.thickness, 6), 14)
+    switch colorbar.style.location {
+    case .right:
+      let texts = reach(at: .right)
+      room.left = plot.right + gap + (texts > 0 ? texts + style.padding / 2 : 0)
+      room.right = room.left + max(thickness, 1)
+    case .left:
+      room.right = plot.left - reach(at: .left) - style.padding
+      room.left = room.right - size
+    case .bottom:
+      room.top = plot.bottom - reach(at: .bottom) - style.padding
+      room.bottom = room.top - size
+    case .top:
+      room.bottom = plot.top + titleDistance
+      room.top = room.bottom + size
+    }
+    return room
   }
 
   /// A legend beside the axes, with as many of its columns as there is room for.
@@ -146,8 +151,9 @@ struct AxesLayout {
 
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
-    let top = sides.first { $0.side == .top }?.reach ?? 0
-    let factors = (sides + (bar.map { [side(of: $0)] } ?? []))
+    if let bar, bar.location == .top { return bar.outer.top - area.rect.top + FigureStyle.titleGap }
+    let top = reach(at: .top)
+    let factors = (sides + (bar.map { [$0.side] } ?? []))
       .filter { !$0.side.isLevel && !$0.ticks.common.isEmpty }
     let free = top + FigureStyle.titleGap
     return factors.reduce(free) { distance, side in
@@ -188,19 +194,21 @@ struct AxesLayout {
     return overhang
   }
 
-  private var textOverhang: Overhang {
-    var bounds = area.rect
-    for rect in sides.map(\.bounds) + (bar.map { [side(of: $0).bounds] } ?? []) {
-      bounds = Rect(
-        left: min(bounds.left, rect.left), bottom: min(bounds.bottom, rect.bottom),
-        right: max(bounds.right, rect.right), top: max(bounds.top, rect.top))
-    }
+  /// The rectangle around the axes and their texts, without a legend beside them.
+  var outer: Rect {
+    var bounds = sides.map(\.bounds).reduce(area.rect) { $0.union($1) }
+    if let bar { bounds = bounds.union(bar.outer) }
     if let title, !title.isEmpty {
       let height = titleDistance + (FontMetrics.height(title) - FontMetrics.descent) * style.titleSize
       bounds.top = max(bounds.top, area.rect.top + height)
     }
+    return bounds
+  }
+
+  private var textOverhang: Overhang {
+    let outer = outer
     return Overhang(
-      left: max(0, cell.left - bounds.left), right: max(0, bounds.right - cell.right),
-      bottom: max(0, cell.bottom - bounds.bottom), top: max(0, bounds.top - cell.top))
+      left: max(0, cell.left - outer.left), right: max(0, outer.right - cell.right),
+      bottom: max(0, cell.bottom - outer.bottom), top: max(0, outer.top - cell.top))
   }
 }

@@ -6,23 +6,29 @@ extension AxesPainter {
     if let line = series.line {
       pen.stroke(series.steps?.corners(series.points).map(area.point) ?? points, line, into: &drawing)
     }
-    if let marker = series.marker {
-      let shape = MarkerShape(marker.marker, size: marker.size)
-      let isFilled = marker.marker.isFilled
-      pen.markers(points, edgeWidth: marker.edgeWidth, into: &drawing) { _ in
-        PaintedMarker(shape: shape, face: isFilled ? marker.face : .none, edge: marker.edge)
-      }
-    }
+    if let marker = series.marker { markers.paint(marker, at: points, into: &drawing) }
   }
 
+  private var markers: MarkerPainter { MarkerPainter(pen: pen, font: style.font) }
+
   func paint(_ scatter: ScatterMark, into drawing: inout Drawing) {
-    let isFilled = scatter.marker.isFilled
-    let shapes = scatter.sizes.count == 1 ? [MarkerShape(scatter.marker, size: scatter.sizes[0])] : []
-    pen.markers(scatter.points.map(area.point), edgeWidth: scatter.edgeWidth, into: &drawing) { index in
+    let (faces, edges) = (scatter.faces.colors, scatter.edges.colors)
+    let points = scatter.points.map(area.point)
+    let symbol: Marker
+    switch scatter.marker {
+    case .shape(let shape): symbol = shape
+    case .text(let text):
+      markers.paint(text, at: points, into: &drawing) { index in
+        (scatter.sizes[scatter.sizes.count == 1 ? 0 : index], faces[faces.count == 1 ? 0 : index])
+      }
+      return
+    }
+    let shapes = scatter.sizes.count == 1 ? [MarkerShape(symbol, size: scatter.sizes[0])] : []
+    pen.markers(points, edgeWidth: scatter.edgeWidth, into: &drawing) { index in
       PaintedMarker(
-        shape: shapes.first ?? MarkerShape(scatter.marker, size: scatter.sizes[index]),
-        face: isFilled ? scatter.faces[scatter.faces.count == 1 ? 0 : index] : .none,
-        edge: scatter.edges[scatter.edges.count == 1 ? 0 : index])
+        shape: shapes.first ?? MarkerShape(symbol, size: scatter.sizes[index]),
+        face: symbol.isFilled ? faces[faces.count == 1 ? 0 : index] : .none,
+        edge: edges[edges.count == 1 ? 0 : index])
     }
   }
 
@@ -60,24 +66,36 @@ extension AxesPainter {
 
   func paint(_ mark: BarMark, into drawing: inout Drawing) {
     let hasEdge = mark.edge.alpha > 0 && mark.edgeWidth > 0
+    let faces = mark.faces.colors
     let rects = mark.bars.map { canvas.pixelEdges(area.rect($0)) }
-    let over = rects.flatMap { [Point($0.left, $0.top), Point($0.right, $0.top)] }
-    if mark.shape == .outline, let first = rects.first, let last = rects.last {
-      let line = [Point(first.left, first.bottom)] + over + [Point(last.right, last.bottom)]
-      pen.stroke(line, Stroke(color: mark.edge, width: mark.edgeWidth), into: &drawing)
-      return
-    }
-    if mark.shape == .joined, !hasEdge, let face = mark.faces.first {
-      // One shape up over the tops and back along the feet: touching bins show no seam.
-      let back = rects.reversed().flatMap { [Point($0.right, $0.bottom), Point($0.left, $0.bottom)] }
-      drawing.fill(Clip.polygon(over + back, to: area.rect), face)
+    let isOutline = mark.shape == .outline
+    if isOutline || (mark.shape == .joined && !hasEdge), let face = faces.first {
+      // One shape along the ends and back along the feet: touching bins show no seam.
+      let (ends, feet) = Self.sides(of: rects, isLevel: mark.isLevel)
+      drawing.fill(Clip.polygon(ends + feet.reversed(), to: area.rect), face)
+      guard hasEdge, let first = feet.first, let last = feet.last else { return }
+      pen.stroke([first] + ends + [last], Stroke(color: mark.edge, width: mark.edgeWidth), into: &drawing)
       return
     }
     for (index, rect) in rects.enumerated() {
-      drawing.fill(Clip.polygon(rect.corners, to: area.rect), mark.faces[mark.faces.count == 1 ? 0 : index])
+      drawing.fill(Clip.polygon(rect.corners, to: area.rect), faces[faces.count == 1 ? 0 : index])
       guard hasEdge else { continue }
       paintBorder(rect.corners, mark.edge, width: mark.edgeWidth, into: &drawing)
     }
+  }
+
+  /// The lines along the ends and along the feet of bars that touch.
+  private static func sides(of rects: [Rect], isLevel: Bool) -> (ends: [Point], feet: [Point]) {
+    guard isLevel else {
+      return (
+        rects.flatMap { [Point($0.left, $0.top), Point($0.right, $0.top)] },
+        rects.flatMap { [Point($0.left, $0.bottom), Point($0.right, $0.bottom)] }
+      )
+    }
+    return (
+      rects.flatMap { [Point($0.right, $0.bottom), Point($0.right, $0.top)] },
+      rects.flatMap { [Point($0.left, $0.bottom), Point($0.left, $0.top)] }
+    )
   }
 
   func paint(_ mark: AreaMark, into drawing: inout Drawing) {
@@ -104,8 +122,28 @@ extension AxesPainter {
   }
 
   func paint(_ mark: SegmentMark, into drawing: inout Drawing) {
+    let colors = mark.colors.colors
+    func color(_ index: Int) -> Color { colors[colors.count == 1 ? 0 : index] }
+    func isContinued(_ index: Int) -> Bool {
+      mark.isChain && index + 1 < mark.segments.count
+        && mark.segments[index].end == mark.segments[index + 1].start
+    }
+    var path: [Point] = []
     for (index, segment) in mark.segments.enumerated() {
-      pen.stroke([area.point(segment.start), area.point(segment.end)], mark.stroke(index), into: &drawing)
+      if path.isEmpty { path.append(area.point(segment.start)) }
+      path.append(area.point(segment.end))
+      let goesOn = isContinued(index)
+      // A run of one colour is one line.
+      if goesOn, color(index) == color(index + 1) { continue }
+      if goesOn, color(index).alpha == 1 {
+        // Some way round the corner, which the next run covers: the two meet without a notch.
+        let (end, next) = (path[path.count - 1], area.point(mark.segments[index + 1].end))
+        let length = hypot(next.x - end.x, next.y - end.y)
+        let share = length > 0 ? min(mark.width / length, 1) : 0
+        path.append(Point(end.x + share * (next.x - end.x), end.y + share * (next.y - end.y)))
+      }
+      pen.stroke(path, mark.stroke(color(index)), into: &drawing)
+      path = []
     }
   }
 

@@ -60,7 +60,9 @@ struct AxesPainter {
   private func paint(_ mark: Mark, into drawing: inout Drawing) {
     switch mark {
     case .image(let image):
-      ImagePainter(area: area, canvas: canvas).paint(image, into: &drawing)
+      ImagePainter(area: area, canvas: canvas).paint(
+        image.grid, image.mapping.scale, alpha: image.alpha, into: &drawing)
+    case .cellTexts(let texts): paint(texts, into: &drawing)
     case .bars(let bars): paint(bars, into: &drawing)
     case .area(let area): paint(area, into: &drawing)
     case .span(let span): paint(span, into: &drawing)
@@ -100,11 +102,12 @@ struct AxesPainter {
   private func paintFrame(into drawing: inout Drawing) {
     let sides = [layout.xSide, layout.ySide]
     for side in sides { side.paintTicks(into: &drawing, on: canvas) }
-    if let bar = layout.bar { paintShapes(of: bar, into: &drawing) }
+    let bar = layout.bar.map { ColorbarPainter(layout: $0, canvas: canvas) }
+    bar?.paintShapes(into: &drawing)
     if !axes.isFrameHidden { paintSpines(into: &drawing) }
 
     for side in sides { side.paintTexts(into: &drawing) }
-    if let bar = layout.bar { layout.side(of: bar).paintTexts(into: &drawing) }
+    bar?.paintTexts(into: &drawing)
     if let title = layout.title {
       let rise = Double(title.lines.count - 1) * FontMetrics.lineHeight * style.titleSize
       drawing.text(
@@ -133,10 +136,4 @@ struct AxesPainter {
     }
   }
 
-  private func paintShapes(of bar: AxesLayout.BarLayout, into drawing: inout Drawing) {
-    let rect = bar.area.rect
-    ImagePainter(area: bar.area, canvas: canvas).paint(scale: bar.scale, in: rect, into: &drawing)
-    layout.side(of: bar).paintTicks(into: &drawing, on: canvas)
-    drawing.outline(rect, style.foreground, width: style.frameWidth)
-  }
 }

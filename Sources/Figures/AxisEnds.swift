@@ -28,7 +28,7 @@ struct AxisEnds {
       let xAxis = alongX.map { places[$0].axes.x }.first(where: \.isSet) ?? place.axes.x
       let yAxis = alongY.map { places[$0].axes.y }.first(where: \.isSet) ?? place.axes.y
       var one = AxisEnds(
-        x: try x.span(xAxis, name: "x", isTurned: false),
+        x: try x.span(xAxis, name: "x", isTurned: place.axes.isRightToLeft),
         y: try y.span(yAxis, name: "y", isTurned: place.axes.isTopDown))
       if let twin = place.axes.twin {
         one.twinY = try extent(of: twin).y.span(twin.y, name: "y", isTurned: false)

@@ -21,9 +21,11 @@ public struct AxisLimits: Equatable, Sendable {
 public struct AxisTicks: Equatable, Sendable {
   public let positions: [Double]
   public let labels: [RichText]?
+  /// Whether those that have no room are left out; the others stand close rather than be left out.
+  let isThinned: Bool
 
   /// - Throws: `FigureError` when there are not as many labels as positions, or one is not finite.
-  public init(positions: [Double], labels: [String]? = nil) throws(FigureError) {
+  public init(positions: [Double], labels: [String]? = nil, isThinned: Bool = false) throws(FigureError) {
     for position in positions { try Check.finite("a tick's position", position) }
     if let labels, labels.count != positions.count {
       throw FigureError(
@@ -33,5 +35,12 @@ public struct AxisTicks: Equatable, Sendable {
     var texts: [RichText] = []
     for label in labels ?? [] { texts.append(try RichText(label)) }
     self.labels = labels == nil ? nil : texts
+    self.isThinned = isThinned
+  }
+
+  init(places: [Double], texts: [RichText]?, isThinned: Bool) {
+    positions = places
+    labels = texts
+    self.isThinned = isThinned
   }
 }

@@ -59,6 +59,12 @@ struct AxisSpan: Equatable {
   /// The length in the scale's own measure; negative where the axis runs the other way.
   var length: Double { scale.place(high) - scale.place(low) }
 
+  /// The value at a share of the length.
+  func value(atShare share: Double) -> Double {
+    let start = scale.place(low)
+    return scale.value(at: start + share * (scale.place(high) - start))
+  }
+
   /// 0 at the low end, 1 at the high end.
   func share(_ value: Double) -> Double {
     let start = scale.place(low)

@@ -74,19 +74,22 @@ struct ClippedPen {
     var grid = MarkerLayers(area: bounds, size: 2 * widest)
     for item in placed {
       let one = marker(item.index)
-      // Without a face below or above an edge, order makes no difference.
+      // Order makes no difference to edges alone, nor to opaque faces, which are drawn one over another.
       let hasBoth = one.face.alpha > 0 && one.edge.alpha > 0 && edgeWidth > 0
-      let layer = hasBoth ? grid.layer(of: item.center, reach: one.shape.reach + edgeWidth / 2) : 1
+      let isSeenThrough = one.face.alpha > 0 && one.face.alpha < 1
+      let layer =
+        hasBoth || isSeenThrough ? grid.layer(of: item.center, reach: one.shape.reach + edgeWidth / 2) : 1
       while layers.count < layer { layers.append([]) }
       layers[layer - 1].append(item)
     }
     for layer in layers {
+      drawing.beginLayer()
       for item in layer {
         let one = marker(item.index)
         guard one.face.alpha > 0, !one.shape.polygon.isEmpty else { continue }
         let polygon = one.shape.polygon.map { Point($0.x + item.center.x, $0.y + item.center.y) }
         let isInside = bounds.inset(one.shape.reach).contains(item.center)
-        drawing.fill(isInside ? polygon : Clip.polygon(polygon, to: bounds), one.face)
+        drawing.fill(isInside ? polygon : Clip.polygon(polygon, to: bounds), one.face, isApart: true)
       }
       for item in layer {
         let one = marker(item.index)

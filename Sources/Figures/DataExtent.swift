@@ -109,9 +109,9 @@ extension Mark {
   func extend(x: inout DataExtent, y: inout DataExtent) {
     switch self {
     case .image(let image):
-      let extent = image.extent
-      for value in [extent.left, extent.right] { x.add(value, isSticky: true) }
-      for value in [extent.bottom, extent.top] { y.add(value, isSticky: true) }
+      let bounds = image.grid.bounds
+      for value in [bounds.left, bounds.right] { x.add(value, isSticky: true) }
+      for value in [bounds.bottom, bounds.top] { y.add(value, isSticky: true) }
     case .bars(let mark):
       for bar in mark.bars {
         let (across, along) = (
@@ -128,6 +128,10 @@ extension Mark {
     case .span(let span):
       for end in [span.low, span.high] { if span.direction == .horizontal { y.add(end) } else { x.add(end) } }
     case .segments(let mark):
+      if let frame = mark.frame {
+        for value in [frame.left, frame.right] { x.add(value, isSticky: true) }
+        for value in [frame.bottom, frame.top] { y.add(value, isSticky: true) }
+      }
       for segment in mark.segments where segment.start.isFinite && segment.end.isFinite {
         Self.extend([segment.start, segment.end], &x, &y)
       }
@@ -145,7 +149,7 @@ extension Mark {
         x.add(bar.low)
         x.add(bar.high)
       }
-    case .text: break
+    case .text, .cellTexts: break
     }
   }
 

@@ -8,12 +8,12 @@ struct Drawing {
   }
 
   private enum Kind: Equatable {
-    case fills
+    case fills(isOpaque: Bool)
     case lines(width: Double)
   }
 
   /// Paths of one kind in a row, which become one element.
-  private var kind = Kind.fills
+  private var kind = Kind.fills(isOpaque: true)
   private var batch = PathBatch()
   private var finished: [Element] = []
 
@@ -24,11 +24,18 @@ struct Drawing {
     return copy.finished
   }
 
-  mutating func fill(_ polygon: [Point], _ color: Color) {
+  /// - Parameter isApart: whether the polygon is known to touch none since the layer began.
+  mutating func fill(_ polygon: [Point], _ color: Color, isApart: Bool = false) {
     guard color.alpha > 0, polygon.count > 2 else { return }
-    begin(.fills)
+    begin(.fills(isOpaque: color.alpha == 1))
+    // gnuplot's cairo terminals add up the opacities of the polygons of one plot where these overlap, so that two
+    // of a half are as dark as one of one. Each must be a plot of its own to lie over the other.
+    if color.alpha < 1, !isApart, batch.reaches(polygon) { finishBatch() }
     batch.add(polygon, color.packed)
   }
+
+  /// Parts what follows from the fills before it, which it may overlap.
+  mutating func beginLayer() { finishBatch() }
 
   mutating func line(_ points: some Collection<Point>, _ color: Color, width: Double) {
     guard color.alpha > 0, width > 0, points.count > 1 else { return }
@@ -73,11 +80,20 @@ struct PathBatch {
   /// Where each path ends in `points`.
   private(set) var ends: [Int] = []
   private(set) var colors: [UInt32] = []
+  /// The upright rectangle around all of them.
+  private var bounds: Rect?
 
   mutating func add(_ path: some Collection<Point>, _ color: UInt32) {
     points += path
     ends.append(points.count)
     colors.append(color)
+    if let around = Rect(around: path) { bounds = bounds?.union(around) ?? around }
+  }
+
+  /// Whether a path may overlap one of these.
+  func reaches(_ path: [Point]) -> Bool {
+    guard let bounds, let around = Rect(around: path) else { return false }
+    return bounds.intersects(around)
   }
 }
 

@@ -21,6 +21,8 @@ public final class Figure {
   /// Row by row, by their upper left cells.
   public var axes: [Axes] { places.map(\.axes) }
   private(set) var places: [GridPlace]
+  /// Colour bars that several axes share.
+  var sharedBars: [SharedColorbar] = []
   /// How wide columns and how high rows are, compared with one another.
   public let columnRatios: [Double]
   public let rowRatios: [Double]

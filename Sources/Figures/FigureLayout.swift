@@ -8,6 +8,7 @@ struct FigureLayout {
   let title: RichText?
   let layouts: [AxesLayout]
   private let legend: (layout: LegendLayout, box: Rect)?
+  private let sharedBars: [ColorbarLayout]
 
   /// Margins and gaps, in points.
   private struct Spacing {
@@ -64,9 +65,13 @@ struct FigureLayout {
       let columns = Double(figure.columns)
       let rows = Double(figure.rows)
       let widths = Self.shares(
-        sheet.width - spacing.left - spacing.right - (columns - 1) * spacing.across, figure.columnRatios)
+        Self.room(
+          sheet.width - spacing.left - spacing.right - (columns - 1) * spacing.across, columns, round),
+        figure.columnRatios)
       let heights = Self.shares(
-        sheet.height - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, figure.rowRatios)
+        Self.room(
+          sheet.height - spacing.bottom - spacing.top - (rows - 1) * spacing.upward, rows, round),
+        figure.rowRatios)
       let (width, height) = (widths.min() ?? 0, heights.min() ?? 0)
       guard width >= Self.smallestCell, height >= Self.smallestCell else {
         if round >= Self.freeRounds { break }
@@ -99,12 +104,20 @@ struct FigureLayout {
           top: firstRow == 0 ? sheet.top - 3 : cell.top + spacing.upward / 2 - 3)
         return AxesLayout(place.axes, cell: cell, room: room, ends: ends[index], canvas: canvas)
       }
+      var overhangs = layouts.map(\.overhang)
+      for bar in figure.sharedBars { bar.extend(&overhangs, layouts, canvas: canvas) }
       let needed = Self.spacing(
-        for: layouts, places, rows: figure.rows, columns: figure.columns, padding: style.padding)
+        for: overhangs, places, rows: figure.rows, columns: figure.columns, padding: style.padding)
       if round + 1 >= Self.freeRounds, spacing.covers(needed) { break }
       spacing = round + 1 < Self.freeRounds ? needed : spacing.widened(to: needed)
     }
     self.layouts = layouts
+    sharedBars = figure.sharedBars.compactMap { $0.layout(in: layouts, canvas: canvas) }
+  }
+
+  /// The length that cells have together. The first gaps are a guess, which may leave too little.
+  private static func room(_ length: Double, _ cells: Double, _ round: Int) -> Double {
+    round == 0 ? max(length, 2 * smallestCell * cells) : length
   }
 
   /// Makes room for the figure's legend beside all axes, and says where it stands.
@@ -149,9 +162,9 @@ struct FigureLayout {
   }
 
   private static func spacing(
-    for layouts: [AxesLayout], _ places: [Figure.GridPlace], rows: Int, columns: Int, padding: Double
+    for overhangs: [AxesLayout.Overhang], _ places: [Figure.GridPlace], rows: Int, columns: Int,
+    padding: Double
   ) -> Spacing {
-    let overhangs = layouts.map(\.overhang)
     func greatest(
       _ side: KeyPath<AxesLayout.Overhang, Double>, where isThere: (Figure.GridPlace) -> Bool
     ) -> Double {
@@ -189,6 +202,11 @@ struct FigureLayout {
     for layout in layouts {
       let painter = AxesPainter(layout: layout, canvas: canvas)
       painter.paint(into: &drawing)
+    }
+    for bar in sharedBars {
+      let painter = ColorbarPainter(layout: bar, canvas: canvas)
+      painter.paintShapes(into: &drawing)
+      painter.paintTexts(into: &drawing)
     }
     if let title {
       let top = canvas.height - style.padding - FontMetrics.ascent * style.titleSize

@@ -8,6 +8,8 @@ enum FontMetrics {
   static let descent = 0.24
   /// From a baseline to the next.
   static let lineHeight = 1.22
+  /// Height of a capital letter.
+  static let capital = 0.73
   /// Half the height of a digit: where a text must be centred to look centred.
   static let digitMiddle = 0.365
 

@@ -1,19 +1,17 @@
-import Glibc
-
 /// Asks fontconfig about the installed fonts.
 enum FontQuery {
-  /// What `fc-list` writes; empty where there is none.
+  /// What `fc-list` writes of the fonts in the formats that Pango draws; empty where there is none.
   ///
-  /// - Parameter arguments: a constant: no text of a figure may be part of a command.
-  static func output(_ arguments: StaticString) -> [UInt8] {
-    guard let pipe = popen("fc-list -f \(arguments) 2>/dev/null", "re") else { return [] }
-    defer { pclose(pipe) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, pipe)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
+  /// - Parameter format: of a line, as fontconfig's patterns have it.
+  static func output(_ format: String) -> [UInt8] {
+    ["TrueType", "CFF"].flatMap { kind in
+      guard let output = try? UnnamedFile(), let warnings = try? UnnamedFile(),
+        let child = try? ChildProgram.start(
+          ["fc-list", "-f", format, ":fontformat=\(kind)"],
+          descriptors: [1: output.descriptor, 2: warnings.descriptor]),
+        ChildProgram.status(of: child) == 0
+      else { return [UInt8]() }
+      return (try? output.contents()) ?? []
     }
   }
 }

@@ -23,24 +23,34 @@ enum Gnuplot {
     let child: pid_t
     do {
       let speaking = try Descriptor(owning: ends[1])
-      child = try spawn(input: input.descriptor, output: output.descriptor, errors: speaking.number)
+      // A named script, because gnuplot reads its standard input byte by byte.
+      let started = try ChildProgram.start(
+        ["gnuplot", "--default-settings", "/dev/fd/3"],
+        descriptors: [1: output.descriptor, 2: speaking.number, 3: input.descriptor])
+      guard let started else {
+        throw FigureError(
+          "figures are drawn by gnuplot, which was not found on PATH; install it (Debian: apt install gnuplot-nox)"
+        )
+      }
+      child = started
     }
     let messages: String
     do {
       messages = try wait(reading: listening.number)
     } catch {
       kill(child, SIGKILL)
-      _ = status(of: child)
+      _ = ChildProgram.status(of: child)
       throw error
     }
-    let status = status(of: child)
+    let status = ChildProgram.status(of: child)
     let drawing = try output.contents()
-    guard status == 0 else { throw failure(status, messages) }
-    // gnuplot does not say so where it cannot write.
-    guard format.isWhole(drawing) else {
-      throw FigureError(
-        "gnuplot's drawing is not whole: there may be no room in the folder of temporary files")
+    guard status == 0 else {
+      // Ctrl-C reaches gnuplot as well.
+      try Cancellation.check()
+      throw failure(status, messages)
     }
+    // gnuplot does not say so where it cannot write.
+    guard format.isWhole(drawing) else { throw FigureError("gnuplot's drawing is not whole") }
     return drawing
   }
 
@@ -51,57 +61,6 @@ enum Gnuplot {
     let signal = status & 0x7f
     let ending = signal != 0 ? "was stopped by signal \(signal)" : "ended with status \(status >> 8)"
     return FigureError("gnuplot could not draw the figure (it \(ending))\(reason.prefix(500))")
-  }
-
-  private static func spawn(input: Int32, output: Int32, errors: Int32) throws(FigureError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    posix_spawn_file_actions_adddup2(&actions, input, 3)
-    // A host that ignores or blocks signals must not make gnuplot do so.
-    var all = sigset_t()
-    var none = sigset_t()
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    // A named script, because gnuplot reads its standard input byte by byte.
-    var child: pid_t = 0
-    let code = withCStrings(["gnuplot", "--default-settings", "/dev/fd/3"]) { arguments in
-      withCStrings(environment()) { variables in
-        posix_spawnp(&child, "gnuplot", &actions, &attributes, arguments, variables)
-      }
-    }
-    if code == ENOENT {
-      throw FigureError(
-        "figures are drawn by gnuplot, which was not found on PATH; install it (Debian: apt install gnuplot-nox)"
-      )
-    }
-    guard code == 0 else { throw FigureError("cannot start gnuplot: \(systemReason(code))") }
-    return child
-  }
-
-  /// This process's environment without what changes gnuplot's behaviour, and with a UTF-8 locale.
-  private static func environment() -> [String] {
-    var kept = ["LC_ALL=C.UTF-8"]
-    var entry = environ
-    while let text = entry.pointee {
-      let variable = String(cString: text)
-      let dropped = ["GNU", "GD", "LC_", "LANG", "FIT_"]
-      if !dropped.contains(where: variable.hasPrefix) { kept.append(variable) }
-      entry += 1
-    }
-    return kept
   }
 
   /// Reads the child's messages until it closes them, which it does by ending.
@@ -126,23 +85,6 @@ enum Gnuplot {
       }
     }
     return String(decoding: messages, as: UTF8.self)
-  }
-
-  private static func status(of child: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      if errno != EINTR { return -1 }
-    }
-    return status
-  }
-
-  /// The strings as a C array with a null pointer at its end, for the time of the call.
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 }
 

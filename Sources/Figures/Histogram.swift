@@ -23,16 +23,25 @@ public struct Histogram: Equatable, Sendable {
     self.edges = edges
   }
 
+  init(unchecked counts: [Double], edges: [Double]) {
+    self.counts = counts
+    self.edges = edges
+  }
+
+  /// - Parameters:
+  ///   - weights: how much each value counts; 1 when nil.
+  ///   - density: whether the bins' areas sum to 1.
   public init(
-    of values: [Double], bins: Bins = .count(10), range: ClosedRange<Double>? = nil, density: Bool = false
+    of values: [Double], weights: [Double]? = nil, bins: Bins = .count(10),
+    range: ClosedRange<Double>? = nil, density: Bool = false
   ) throws(FigureError) {
-    let values = values.filter(\.isFinite)
+    let (values, weights) = try Self.finite(values, weights)
     var counts: [Double]
     switch bins {
     case .edges(let edges):
       try Self.check(edges: edges)
       self.edges = edges
-      counts = Self.counts(of: values, edges: edges)
+      counts = Self.counts(of: values, weights, edges: edges)
     case .count(let count):
       guard 1...1_000_000 ~= count else {
         throw FigureError("the number of bins must be between 1 and 1000000, got \(count)")
@@ -45,13 +54,27 @@ public struct Histogram: Equatable, Sendable {
         throw FigureError("cannot make \(count) bins between \(low) and \(high)")
       }
       edges = (0...count).map { $0 == count ? high : low + step * Double($0) }
-      counts = Self.counts(of: values, equalBins: edges)
+      counts = Self.counts(of: values, weights, equalBins: edges)
     }
     if density {
       let total = counts.reduce(0, +)
       for bin in counts.indices where total > 0 { counts[bin] /= total * (edges[bin + 1] - edges[bin]) }
     }
     self.counts = counts
+  }
+
+  /// The values that are finite, and their weights.
+  private static func finite(
+    _ values: [Double], _ weights: [Double]?
+  ) throws(FigureError) -> ([Double], [Double]?) {
+    guard let weights else { return (values.filter(\.isFinite), nil) }
+    guard weights.count == values.count else {
+      throw FigureError(
+        "there must be \(values.count) weights, one for each value; got \(weights.count)")
+    }
+    for weight in weights { try Check.finite("a weight", weight) }
+    let kept = values.indices.filter { values[$0].isFinite }
+    return (kept.map { values[$0] }, kept.map { weights[$0] })
   }
 
   private static func check(edges: [Double]) throws(FigureError) {
@@ -62,9 +85,10 @@ public struct Histogram: Equatable, Sendable {
     }
   }
 
-  private static func counts(of values: [Double], edges: [Double]) -> [Double] {
+  private static func counts(of values: [Double], _ weights: [Double]?, edges: [Double]) -> [Double] {
     var counts = [Double](repeating: 0, count: edges.count - 1)
-    for value in values {
+    for (index, value) in values.enumerated() {
+      let weight = weights.map { $0[index] } ?? 1
       // The number of edges up to and including the value.
       var (low, high) = (0, edges.count)
       while low < high {
@@ -72,23 +96,25 @@ public struct Histogram: Equatable, Sendable {
         if edges[middle] <= value { low = middle + 1 } else { high = middle }
       }
       if low > 0, low < edges.count {
-        counts[low - 1] += 1
+        counts[low - 1] += weight
       } else if value == edges[edges.count - 1] {
-        counts[counts.count - 1] += 1
+        counts[counts.count - 1] += weight
       }
     }
     return counts
   }
 
   /// Finds the bin by division and corrects it where rounding put the value beyond an edge.
-  private static func counts(of values: [Double], equalBins edges: [Double]) -> [Double] {
+  private static func counts(
+    of values: [Double], _ weights: [Double]?, equalBins edges: [Double]
+  ) -> [Double] {
     let count = edges.count - 1
     var counts = [Double](repeating: 0, count: count)
     let (low, high) = (edges[0], edges[count])
-    for value in values where low <= value && value <= high {
+    for (index, value) in values.enumerated() where low <= value && value <= high {
       var bin = min(Int((value - low) / (high - low) * Double(count)), count - 1)
       if value < edges[bin] { bin -= 1 } else if value >= edges[bin + 1], bin != count - 1 { bin += 1 }
-      counts[max(bin, 0)] += 1
+      counts[max(bin, 0)] += weights.map { $0[index] } ?? 1
     }
     return counts
   }

@@ -11,71 +11,61 @@ struct ImagePainter {
   private static let mostRectangles = 10_000
   private static let pictureScale = 200.0 / 72
 
-  func paint(_ image: ImageMark, into drawing: inout Drawing) {
-    let extent = area.rect(image.extent)
+  func paint(_ grid: ImageGrid, _ scale: ColorScale, alpha: Double, into drawing: inout Drawing) {
+    let extent = area.rect(grid.bounds)
     let visible = Rect(
       left: max(extent.left, area.rect.left), bottom: max(extent.bottom, area.rect.bottom),
       right: min(extent.right, area.rect.right), top: min(extent.top, area.rect.top))
-    guard visible.width > 0, visible.height > 0, image.alpha > 0 else { return }
-    // Row 0 is at the foot of the extent in data coordinates whatever the axis' direction is.
+    guard visible.width > 0, visible.height > 0, alpha > 0 else { return }
     let source = Source(
-      image: image, isLeftToRight: area.x.low < area.x.high, isUpward: area.y.low < area.y.high,
-      extent: extent)
-    if canvas.hasPixels || image.rows * image.columns > Self.mostRectangles || image.alpha < 1 {
+      grid: grid, scale: scale, alpha: alpha,
+      isLeftToRight: (grid.x(0) <= grid.x(1)) == (area.x.low < area.x.high),
+      isUpward: (grid.y(0) <= grid.y(1)) == (area.y.low < area.y.high), extent: extent)
+    if canvas.hasPixels || grid.rows * grid.columns > Self.mostRectangles || alpha < 1 {
       paintPicture(source, visible, into: &drawing)
     } else {
       paintRectangles(source, visible, into: &drawing)
     }
   }
 
-  /// The colours of a scale, from its low end at the bottom.
-  func paint(scale: ColorScale, in rect: Rect, into drawing: inout Drawing) {
-    let (low, high) = (scale.low, scale.high == scale.low ? scale.low + 1 : scale.high)
-    let ramp = ImageMark(
-      values: (0..<256).map { low + (Double($0) + 0.5) / 256 * (high - low) }, rows: 256, columns: 1,
-      scale: scale, alpha: 1, isTopDown: false, first: 0)
-    let whole = PlotArea(rect: rect, x: AxisSpan(low: -0.5, high: 0.5), y: AxisSpan(low: -0.5, high: 255.5))
-    ImagePainter(area: whole, canvas: canvas).paint(ramp, into: &drawing)
-  }
-
   /// Where the cells of an image lie on the sheet.
   private struct Source {
-    let image: ImageMark
+    let grid: ImageGrid
+    let scale: ColorScale
+    let alpha: Double
+    /// Whether columns and rows are counted from the sheet's left and bottom.
     let isLeftToRight: Bool
     let isUpward: Bool
     let extent: Rect
 
-    var cellWidth: Double { extent.width / Double(image.columns) }
-    var cellHeight: Double { extent.height / Double(image.rows) }
+    var cellWidth: Double { extent.width / Double(grid.columns) }
+    var cellHeight: Double { extent.height / Double(grid.rows) }
 
     /// The value at a cell counted from the lower left corner of the sheet.
     func value(_ row: Int, _ column: Int) -> Double {
-      let row = isUpward ? row : image.rows - 1 - row
-      let column = isLeftToRight ? column : image.columns - 1 - column
-      return image.values[row * image.columns + column]
+      let row = isUpward ? row : grid.rows - 1 - row
+      let column = isLeftToRight ? column : grid.columns - 1 - column
+      return grid.values[row * grid.columns + column]
     }
+
+    func rgb(_ row: Int, _ column: Int) -> UInt32? { scale.rgb(value(row, column)) }
   }
 
   private func paintRectangles(_ source: Source, _ visible: Rect, into drawing: inout Drawing) {
-    let (rows, columns) = (source.image.rows, source.image.columns)
+    let (rows, columns) = (source.grid.rows, source.grid.columns)
     // Viewers leave a light seam between shapes that only touch. So each cell reaches below its right and
     // upper neighbours, which are drawn later.
     let overlap = 0.5
     for row in 0..<rows {
       var column = 0
       while column < columns {
-        let value = source.value(row, column)
+        let rgb = source.rgb(row, column)
         let start = column
         column += 1
-        guard !value.isNaN else { continue }
-        let rgb = source.image.scale.rgb(value)
-        func continues(_ row: Int, _ column: Int) -> Bool {
-          let next = source.value(row, column)
-          return !next.isNaN && source.image.scale.rgb(next) == rgb
-        }
-        while column < columns, continues(row, column) { column += 1 }
-        let coversRight = column < columns && !source.value(row, column).isNaN
-        let coversAbove = row + 1 < rows && (start..<column).allSatisfy { !source.value(row + 1, $0).isNaN }
+        guard let rgb else { continue }
+        while column < columns, source.rgb(row, column) == rgb { column += 1 }
+        let coversRight = column < columns && source.rgb(row, column) != nil
+        let coversAbove = row + 1 < rows && (start..<column).allSatisfy { source.rgb(row + 1, $0) != nil }
         let rect = Rect(
           left: source.extent.left + Double(start) * source.cellWidth,
           bottom: source.extent.bottom + Double(row) * source.cellHeight,
@@ -95,17 +85,16 @@ struct ImagePainter {
     let rows = max(1, Int((rect.height * scale).rounded()))
     let across = Self.spans(
       pixels: columns, from: rect.left, to: rect.right, origin: source.extent.left, cell: source.cellWidth,
-      count: source.image.columns)
+      count: source.grid.columns)
     let upward = Self.spans(
       pixels: rows, from: rect.bottom, to: rect.top, origin: source.extent.bottom, cell: source.cellHeight,
-      count: source.image.rows)
-    let alpha = UInt8((source.image.alpha * 255).rounded())
+      count: source.grid.rows)
+    let alpha = UInt8((source.alpha * 255).rounded())
     var bytes = [UInt8](repeating: 0, count: rows * columns * 4)
     for row in 0..<rows {
       for column in 0..<columns {
         let value = Self.mean(source, upward[row], across[column])
-        guard !value.isNaN else { continue }
-        let rgb = source.image.scale.rgb(value)
+        guard let rgb = source.scale.rgb(value) else { continue }
         let place = (row * columns + column) * 4
         bytes[place] = UInt8(truncatingIfNeeded: rgb >> 16)
         bytes[place + 1] = UInt8(truncatingIfNeeded: rgb >> 8)

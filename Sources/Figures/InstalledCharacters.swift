@@ -19,10 +19,7 @@ enum InstalledCharacters {
 
   /// The characters of the fonts in the formats that Pango draws.
   private static func read() -> [ClosedRange<UInt32>] {
-    merged(
-      parse(
-        FontQuery.output(#"'%{charset}\n' :fontformat=TrueType"#)
-          + FontQuery.output(#"'%{charset}\n' :fontformat=CFF"#)))
+    merged(parse(FontQuery.output("%{charset}\n")))
   }
 
   /// Lines such as "20-7e a0-17f 192", in hexadecimal.

@@ -18,8 +18,7 @@ enum InstalledFonts {
 
   /// Asked for once, by the first figure with a font of its own.
   private static let faces = parse(
-    FontQuery.output(#"'%{weight}\t%{slant}\t%{width}\t%{index}\t%{file}\t%{family}\n' :fontformat=TrueType"#)
-      + FontQuery.output(#"'%{weight}\t%{slant}\t%{width}\t%{index}\t%{file}\t%{family}\n' :fontformat=CFF"#))
+    FontQuery.output("%{weight}\t%{slant}\t%{width}\t%{index}\t%{file}\t%{family}\n"))
 
   private static func parse(_ bytes: [UInt8]) -> [String: Face] {
     var faces: [String: Face] = [:]

@@ -143,7 +143,7 @@ struct LegendLayout {
   /// How many points, lines and bars of a mark lie in a box.
   private static func covered(_ mark: Mark, by box: Rect, _ area: PlotArea) -> Int {
     switch mark {
-    case .image: return 0
+    case .image, .cellTexts: return 0
     case .rule(let rule):
       let isAcross =
         rule.direction == .horizontal
@@ -189,7 +189,7 @@ extension Mark {
     case .series(let mark): mark.label
     case .scatter(let mark): mark.label
     case .errorBars(let mark): mark.series.label
-    case .image, .text: nil
+    case .image, .cellTexts, .text: nil
     }
   }
 }

@@ -53,7 +53,7 @@ struct LegendPainter {
     let sheet = Rect(left: 0, bottom: 0, right: canvas.width, top: canvas.height)
     let pen = ClippedPen(bounds: sheet, canvas: canvas)
     switch mark {
-    case .image, .text: break
+    case .image, .cellTexts, .text: break
     case .rule(let rule): pen.stroke([left, right], rule.stroke, into: &drawing)
     case .series(let series): paintSample(of: series, with: pen, left, middle, right, into: &drawing)
     case .errorBars(let mark):
@@ -68,18 +68,18 @@ struct LegendPainter {
       }
       paintSample(of: mark.series, with: pen, left, middle, right, into: &drawing)
     case .scatter(let scatter):
-      guard let face = scatter.faces.first, let edge = scatter.edges.first else { return }
+      guard let face = scatter.faces.sample, let edge = scatter.edges.sample else { return }
       let sizes = scatter.sizes.sorted()
-      let shape = MarkerShape(scatter.marker, size: sizes.isEmpty ? 6 : sizes[sizes.count / 2])
-      pen.markers([middle], edgeWidth: scatter.edgeWidth, into: &drawing) { _ in
-        PaintedMarker(shape: shape, face: scatter.marker.isFilled ? face : .none, edge: edge)
-      }
+      let marker = MarkerStyle(
+        marker: scatter.marker, size: sizes.isEmpty ? 6 : sizes[sizes.count / 2], face: face, edge: edge,
+        edgeWidth: scatter.edgeWidth)
+      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
     case .bars(let bars):
-      paintPatch(bars.faces.first ?? .none, bars.edge, bars.edgeWidth, size, left, right, into: &drawing)
+      paintPatch(bars.faces.sample ?? .none, bars.edge, bars.edgeWidth, size, left, right, into: &drawing)
     case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
     case .span(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
     case .segments(let mark):
-      if !mark.colors.isEmpty { pen.stroke([left, right], mark.stroke(0), into: &drawing) }
+      if let color = mark.colors.sample { pen.stroke([left, right], mark.stroke(color), into: &drawing) }
     }
   }
 
@@ -99,10 +99,8 @@ struct LegendPainter {
     into drawing: inout Drawing
   ) {
     if let line = series.line { pen.stroke([left, right], line, into: &drawing) }
-    guard let marker = series.marker else { return }
-    let shape = MarkerShape(marker.marker, size: marker.size)
-    pen.markers([middle], edgeWidth: marker.edgeWidth, into: &drawing) { _ in
-      PaintedMarker(shape: shape, face: marker.marker.isFilled ? marker.face : .none, edge: marker.edge)
+    if let marker = series.marker {
+      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
     }
   }
 }

@@ -1,6 +1,7 @@
 /// What is drawn in axes, in data coordinates.
 enum Mark {
   case image(ImageMark)
+  case cellTexts(CellTextMark)
   case bars(BarMark)
   case area(AreaMark)
   case span(SpanMark)
@@ -18,7 +19,7 @@ enum Mark {
     case .image: 0
     case .bars, .area, .span, .scatter: 1
     case .segments, .rule, .series, .errorBars: 2
-    case .text: 3
+    case .text, .cellTexts: 3
     }
   }
 }
@@ -35,13 +36,11 @@ struct SeriesMark {
 /// Markers of which each may have a size and a colour of its own.
 struct ScatterMark {
   var points: [Point]
-  var marker: Marker
+  var marker: MarkerSymbol
   /// Diameters in points: one for all, or one each.
   var sizes: [Double]
-  /// Faces: one for all, or one each.
-  var faces: [Color]
-  /// Edges: one for all, or one each.
-  var edges: [Color]
+  var faces: Inks
+  var edges: Inks
   var edgeWidth: Double
   var label: RichText?
 }
@@ -52,12 +51,11 @@ struct BarMark {
     case separate
     /// Bins that touch: without edges they are drawn as one shape, so that no seams show.
     case joined
-    /// The line over bins that touch.
+    /// Bins that touch, with a line over all of them.
     case outline
   }
   var bars: [Rect]
-  /// Faces: one for all, or one each.
-  var faces: [Color]
+  var faces: Inks
   var edge: Color
   var edgeWidth: Double
   var shape: Shape

@@ -8,7 +8,7 @@ public struct SeriesStyle: Sendable {
   public var edge: Color?
   /// Width of the markers' edge in points.
   public var edgeWidth: Double?
-  public var marker: Marker?
+  public var marker: MarkerSymbol?
   public var line: LineStyle?
   /// Joins the points by steps in place of straight lines.
   public var steps: Steps?
@@ -25,7 +25,7 @@ public struct SeriesStyle: Sendable {
 
   public init(
     color: Color? = nil, face: Color? = nil, edge: Color? = nil, edgeWidth: Double? = nil,
-    marker: Marker? = nil, line: LineStyle? = nil, size: Double? = nil, width: Double? = nil,
+    marker: MarkerSymbol? = nil, line: LineStyle? = nil, size: Double? = nil, width: Double? = nil,
     alpha: Double? = nil, label: String? = nil
   ) {
     self.color = color
@@ -54,7 +54,7 @@ public struct SeriesStyle: Sendable {
   }
 
   /// The series' marker. As in matplotlib, an edge whose colour is not given has the face's opacity.
-  func markerStyle(_ marker: Marker, color: Color, in figure: FigureStyle) -> MarkerStyle {
+  func markerStyle(_ marker: MarkerSymbol, color: Color, in figure: FigureStyle) -> MarkerStyle {
     var face = face ?? color
     if let alpha { face = face.with(alpha: alpha) }
     var edge = edge ?? (face == .none ? color : color.with(alpha: face.alpha))

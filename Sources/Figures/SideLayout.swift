@@ -73,6 +73,7 @@ struct SideLayout {
     // There it stands over the labels as well, of which the last may reach above the bar.
     let rise = commonRise + tickGap + (isNarrow ? FontMetrics.digitMiddle * ticks.size : 0)
     return switch side {
+    case .left where isNarrow: (Point(frame.right, frame.top + rise), .right)
     case .left: (Point(frame.left, frame.top + rise), .left)
     case .right where isNarrow: (Point(frame.left, frame.top + rise), .left)
     case .right: (Point(frame.right, frame.top + rise), .right)
@@ -97,11 +98,7 @@ struct SideLayout {
   /// The smallest rectangle around the frame and all that is written.
   var bounds: Rect {
     var bounds = frame
-    func cover(_ rect: Rect) {
-      bounds = Rect(
-        left: min(bounds.left, rect.left), bottom: min(bounds.bottom, rect.bottom),
-        right: max(bounds.right, rect.right), top: max(bounds.top, rect.top))
-    }
+    func cover(_ rect: Rect) { bounds = bounds.union(rect) }
     switch side {
     case .left: bounds.left -= reach
     case .right: bounds.right += reach

@@ -10,10 +10,13 @@ struct Stroke: Equatable, Sendable {
 
 /// A marker with its own face and edge.
 struct MarkerStyle: Equatable, Sendable {
-  var marker: Marker
+  var marker: MarkerSymbol
   /// Diameter in points.
   var size: Double
   var face: Color
   var edge: Color
   var edgeWidth: Double
+
+  /// A text has no edge; without a face it has the edge's colour.
+  var textColor: Color { face.alpha > 0 ? face : edge }
 }

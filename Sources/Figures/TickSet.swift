@@ -34,7 +34,7 @@ struct TickSet {
     font = style.font
     func place(_ value: Double) -> Double { span.share(value) * length }
     rotation = axis.tickRotation ?? 0
-    if let chosen = axis.ticks {
+    if let chosen = axis.ticks?.thinned(on: span, by: length, axis, in: self) {
       let shown = chosen.positions.indices.filter {
         $0 % axis.tickStep == 0 && -1e-9...1 + 1e-9 ~= span.share(chosen.positions[$0])
       }
@@ -142,8 +142,18 @@ struct TickSet {
 
   // MARK: Collisions
 
+  /// What labels that are evenly apart need from one another.
+  func room(for labels: [RichText], _ axis: Axis, distance: Double) -> Double {
+    func most(_ rotation: Double) -> Double {
+      labels.reduce(0) { max($0, extent(of: $1, rotation: rotation)) }
+    }
+    let room = most(rotation)
+    // Where no angle was asked for, labels that are too wide will stand upright.
+    return side.isLevel && axis.tickRotation == nil && room > distance ? most(90) : room
+  }
+
   /// How much of the axis a label takes, in points: turned ones may lie beside one another like strips.
-  private func extent(of label: RichText) -> Double {
+  private func extent(of label: RichText, rotation: Double) -> Double {
     let (width, height) = (font.width(label) * size, (FontMetrics.height(label) - 0.06) * size)
     let angle = (side.isLevel ? rotation : 90 - rotation) * .pi / 180
     let box = abs(cos(angle)) * width + abs(sin(angle)) * height
@@ -152,7 +162,7 @@ struct TickSet {
 
   private func fits(_ place: (Double) -> Double, every step: Int = 1) -> Bool {
     let spans = positions.indices.filter { $0 < labels.count && $0 % step == 0 && !labels[$0].isEmpty }
-      .map { (middle: place(positions[$0]), half: extent(of: labels[$0]) / 2) }
+      .map { (middle: place(positions[$0]), half: extent(of: labels[$0], rotation: rotation) / 2) }
       .sorted { $0.middle < $1.middle }
     return zip(spans, spans.dropFirst()).allSatisfy { $0.middle + $0.half <= $1.middle - $1.half }
   }

@@ -1,9 +1,10 @@
+import CSystemCalls
 import Glibc
 
 /// What the system says of the call that failed last.
 func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 
-/// A temporary file that has lost its name, so that it goes with its last descriptor.
+/// A file in memory that has no name, and goes with its last descriptor.
 ///
 /// A child process can have it as its input or output.
 struct UnnamedFile: ~Copyable {
@@ -11,14 +12,8 @@ struct UnnamedFile: ~Copyable {
   var descriptor: Int32 { file.number }
 
   init() throws(FigureError) {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/mi-XXXXXX".utf8CString)
-    let opened = mkstemp(&template)
-    guard opened >= 0 else {
-      throw FigureError(
-        "cannot make a temporary file in \(folder.isEmpty ? "/tmp" : folder): \(systemReason())")
-    }
-    unlink(template)
+    let opened = mi_memory_file("figure")
+    guard opened >= 0 else { throw FigureError("cannot make a file in memory: \(systemReason())") }
     file = try Descriptor(owning: opened)
   }
 

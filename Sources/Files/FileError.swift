@@ -8,11 +8,21 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   /// What was tried, as a verb: "open", "map".
   public let action: String
   public let reason: String
+  /// The system's error number, where it was the system that refused.
+  public let number: Int32?
+  /// Whether the file was refused by the permissions of scripts.
+  public let isRefusal: Bool
 
   public init(path: String, action: String, reason: String) {
+    self.init(path: path, action: action, reason: reason, isRefusal: false)
+  }
+
+  init(path: String, action: String, reason: String, number: Int32? = nil, isRefusal: Bool) {
     self.path = path
     self.action = action
     self.reason = reason
+    self.number = number
+    self.isRefusal = isRefusal
   }
 
   /// The reason is the system's own text for the error number.
@@ -24,7 +34,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
       }
       return String(cString: text)
     }
-    self.init(path: path, action: action, reason: reason)
+    self.init(path: path, action: action, reason: reason, number: code, isRefusal: false)
   }
 
   public var description: String { "cannot \(action) '\(path)': \(reason)" }

@@ -7,7 +7,8 @@ import Glibc
 ///
 /// Opening reads nothing: pages come in when they are touched, and several processes share them.
 /// Replacing the file by renaming another over it is harmless; a file that is truncated while it is mapped
-/// makes the next access to the missing pages end the process (SIGBUS), which no reader can prevent.
+/// makes the next access to the missing pages end the process (SIGBUS), which no reader can prevent;
+/// `MappedFile.nameOfFile(at:)` then tells which one it was.
 ///
 /// Unchecked: the mapping is read-only and stays in place until `deinit`.
 public final class MappedFile: @unchecked Sendable {
@@ -18,10 +19,10 @@ public final class MappedFile: @unchecked Sendable {
   /// pointer's: whoever stores the pointer stores the object too, and passing use is `withBytes`.
   public let bytes: UnsafeRawBufferPointer
 
-  /// - Throws: `FileError` when the path cannot be opened, or is not a regular file.
+  /// - Throws: `FileError` when the path cannot be opened or may not be read, or is not a regular file.
   public init(_ path: String) throws(FileError) {
     self.path = path
-    let descriptor = try Self.open(path)
+    let descriptor = try PermissionGate.openForReading(path)
     defer { close(descriptor) }
 
     var status = stat()
@@ -42,6 +43,7 @@ public final class MappedFile: @unchecked Sendable {
       throw FileError(path: path, action: "map", errno: errno)
     }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
+    MappedRanges.add(bytes, path)
   }
 
   /// Calls `body` with the whole file, which is there until `body` returns.
@@ -55,19 +57,8 @@ public final class MappedFile: @unchecked Sendable {
   deinit {
     // The only unmapping of what `init` mapped; an empty file has no mapping.
     if let start = bytes.baseAddress {
+      MappedRanges.remove(bytes)
       munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
-    }
-  }
-
-  private static func open(_ path: String) throws(FileError) -> Int32 {
-    guard !path.utf8.contains(0) else {
-      throw FileError(path: path, action: "open", reason: "the path contains a zero byte")
-    }
-    while true {
-      // Opening a pipe would wait for its writer; O_NONBLOCK means nothing to a regular file.
-      let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-      if descriptor >= 0 { return descriptor }
-      if errno != EINTR { throw FileError(path: path, action: "open", errno: errno) }
     }
   }
 }

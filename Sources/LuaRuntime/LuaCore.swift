@@ -1,5 +1,6 @@
 import CLua
 import CLuaBoundary
+import Execution
 
 /// What Swift keeps for a state: the context that the C boundary hands back on every entry.
 final class LuaCore {
@@ -15,20 +16,26 @@ final class LuaCore {
   /// References whose owners went away, perhaps in the middle of a collection: dropped at the next entry.
   private var abandoned: [Int32] = []
 
+  private let budget: MemoryBudget
   private let externalBytes: () -> Int
   private var survivingBytes = 0
   private static let leastGrowth = 64 << 20
+  /// How often Swift functions have called into Lua.
+  var callsIntoLua = 0
 
-  init(externalBytes: @escaping () -> Int) { self.externalBytes = externalBytes }
+  init(budget: MemoryBudget, externalBytes: @escaping () -> Int) {
+    self.budget = budget
+    self.externalBytes = externalBytes
+  }
 
   /// The functions for the C side. They stay valid while this object lives, which outlives the state.
   var callbacks: mi_callbacks {
     mi_callbacks(
       context: Unmanaged.passUnretained(self).toOpaque(),
-      call: { context, state, function, count in
+      call: { context, state, function, count, again in
         guard let context, let state else { return 0 }
         return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
-          .enter(state, function: Int(function), count: Int(count))
+          .enter(state, function: Int(function), count: Int(count), again: again)
       },
       release: { object in
         if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
@@ -40,6 +47,10 @@ final class LuaCore {
       collected: { context in
         guard let context else { return }
         Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().collected()
+      },
+      memory_room: { context, used in
+        guard let context else { return .max }
+        return Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().memoryRoom(used: used)
       })
   }
 
@@ -54,16 +65,19 @@ final class LuaCore {
   func functionName(_ number: Int32) -> String { functions[Int(number)].name }
 
   /// The Swift end of the trampoline. Nothing in here may raise; every error leaves by the return value.
-  private func enter(_ state: OpaquePointer, function index: Int, count: Int) -> Int32 {
+  private func enter(_ state: OpaquePointer, function index: Int, count: Int, again: Bool) -> Int32 {
     let stack = LuaStack(state: state, core: self)
     dropAbandoned(stack)
     let function = functions[index]
+    let (refusals, calls) = (budget.refusals, callsIntoLua)
     do {
       let call = LuaCall(stack: stack, count: count, function: function)
       return Int32(try function.body(call).count)
     } catch let error as LuaError {
       return error.prepareToRaise(on: stack)
     } catch {
+      // Tensors that nobody uses any more may make room. What has called Lua cannot be done twice.
+      if !again, budget.refusals > refusals, callsIntoLua == calls { return Int32(MI_COLLECT) }
       stack.setError(String(describing: error))
       return Int32(MI_RAISE_HERE)
     }
@@ -103,7 +117,16 @@ final class LuaCore {
   // MARK: Memory that Lua cannot see
 
   private var isCollectionDue: Bool {
-    externalBytes() - survivingBytes > max(LuaCore.leastGrowth, survivingBytes)
+    var growth = max(LuaCore.leastGrowth, survivingBytes)
+    let limit = budget.limit
+    if limit > 0 { growth = min(growth, max(limit - survivingBytes, 0) / 2) }
+    return externalBytes() - survivingBytes > growth
+  }
+
+  private func memoryRoom(used: Int) -> Int {
+    guard budget.limit > 0 else { return .max }
+    budget.lua(uses: used)
+    return budget.roomForLua
   }
 
   func collected() { survivingBytes = externalBytes() }

@@ -62,6 +62,7 @@ public struct LuaStack {
   func displayText(at index: Int32) throws -> String {
     try reserve()
     let index = absolute(index)
+    core.callsIntoLua &+= 1
     try check(mi_to_text(state, index))
     defer { pop() }
     return text(at: -1) ?? ""
@@ -213,6 +214,7 @@ public struct LuaStack {
   /// Calls the function below `arguments` values.
   func call(arguments: Int, results: Int) throws {
     try reserve(LuaStack.operationSlots + Int32(max(0, results)))
+    core.callsIntoLua &+= 1
     let status = mi_call(state, Int32(arguments), Int32(results))
     if status != LUA_OK { throw LuaError(takingTopOf: self, withTraceback: true) }
   }

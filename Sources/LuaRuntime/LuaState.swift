@@ -1,5 +1,6 @@
 import CLua
 import CLuaBoundary
+import Execution
 
 /// A Lua 5.4 interpreter: its globals, the Swift functions and classes that it can reach, and the way to run
 /// source text in it.
@@ -10,8 +11,12 @@ import CLuaBoundary
 ///     ]))
 ///     try lua.run(text: #"print(require("greet").hello("Ada"))"#, name: "=example")
 ///
-/// A state belongs to one thread. Precompiled chunks are refused everywhere, and so are native modules.
+/// A state belongs to one thread. Precompiled chunks are refused everywhere, and what reaches the system (`io`, `os`,
+/// `require`) passes through `PermissionGate`.
 public final class LuaState {
+  /// Lua's release, such as "Lua 5.4.4".
+  public static let version = String(cString: mi_lua_release())
+
   private let core: LuaCore
   private let host: OpaquePointer
 
@@ -19,17 +24,22 @@ public final class LuaState {
   ///
   /// - Parameters:
   ///   - memoryLimit: how many bytes Lua itself may use; 0 for no limit.
+  ///   - budget: what Lua and what it keeps alive share; counts beside `memoryLimit`.
   ///   - externalBytes: the size of what Lua's userdata keep alive without Lua knowing. When it has grown by
   ///     64 MB, and by as much again as survived the last collection, the next call into Swift collects first.
   /// - Throws: `LuaError` when there is no memory for the state.
-  public init(memoryLimit: Int = 0, externalBytes: @escaping () -> Int = { 0 }) throws {
-    core = LuaCore(externalBytes: externalBytes)
+  public init(
+    memoryLimit: Int = 0, budget: MemoryBudget = .shared, externalBytes: @escaping () -> Int = { 0 }
+  ) throws {
+    core = LuaCore(budget: budget, externalBytes: externalBytes)
     guard let host = mi_open(core.callbacks, max(0, memoryLimit)) else {
       throw LuaError(message: "not enough memory to open Lua")
     }
     self.host = host
     try stack.check(mi_open_libraries(stack.state))
     try run(text: LuaPrelude.source, name: "=[mi] prelude")
+    try run(
+      text: LuaSystemLibrary.source, name: "=[mi] system", arguments: [LuaSystemLibrary.functions()])
     try LuaNull.define(on: stack)
   }
 
@@ -88,6 +98,7 @@ public final class LuaState {
   ///   - arguments: what the chunk sees as `...`.
   /// - Throws: `LuaError` with the message, which starts with file and line, and the traceback.
   public func run(text: some Collection<UInt8>, name: String, arguments: [any LuaValue] = []) throws {
+    defer { mi_forget_interrupt(host) }
     try stack.balanced {
       try stack.load(text, name: name)
       for argument in arguments { try argument.push(on: stack) }
@@ -101,6 +112,7 @@ public final class LuaState {
 
   /// Runs source text and returns the text of its results, as `tostring` makes it.
   public func evaluate(_ text: String, name: String = "=evaluate") throws -> [String] {
+    defer { mi_forget_interrupt(host) }
     return try stack.balanced {
       let base = stack.top
       try stack.load(text.utf8, name: name)
@@ -115,10 +127,13 @@ public final class LuaState {
     core.collected()
   }
 
-  /// A function that asks the running script to stop with the error "interrupted"; a signal handler may call it.
-  public var interrupter: @Sendable () -> Void {
+  /// A function that asks the running script to stop; a signal handler on the state's thread may call it.
+  ///
+  /// From then on each instruction of the script raises an error, so that no `pcall` keeps it alive, until `run`
+  /// returns.
+  public var interrupter: @Sendable (StopReason) -> Void {
     nonisolated(unsafe) let host = host
-    return { mi_interrupt(host) }
+    return { mi_interrupt(host, Int32($0.rawValue)) }
   }
 
   /// The number of allocations that Lua has asked for; with `failAllocations`, a way to test that running out

@@ -12,6 +12,8 @@ public struct HostOptions {
   public var outputFolder = "out"
   /// Threads for all parallel work; 0 for one per core.
   public var threads = 0
+  /// Of the random numbers of which a script says nothing else.
+  public var seed = 0
 
   public init() {}
 }
@@ -22,16 +24,28 @@ public struct HostOptions {
 ///     try host.run(script: "experiment.lua", arguments: ["--layers", "3"])
 public final class Host {
   public static let version = MIModule.version
+  public static let luaVersion = LuaState.version
 
   private let lua: LuaState
+  private let output: OutputFiles
+  private let input: InputFiles
 
   public init(_ options: HostOptions) throws {
     ThreadPool.setThreadCount(options.threads)
     let installation = try Installation.find()
     lua = try LuaState(externalBytes: { BufferPool.shared.leasedBytes })
-    try lua.define(MIModule.module(options, installation))
+    output = OutputFiles(folder: options.outputFolder)
+    input = InputFiles(outputFolder: options.outputFolder)
+    try lua.define(MIModule.module(options, installation, input: input, output: output))
     try lua.define(MessageModule.module())
     try lua.define(LuaLibrary(of: MIModule.name, folder: installation.root + "/stdlib/mi"))
+    for folder in installation.libraries.reversed() { try addSearchPath(folder) }
+    try lua.run(text: "math.randomseed(...)", name: "=[mi] seed", arguments: [options.seed])
+  }
+
+  /// `require` looks in a folder, before the others.
+  private func addSearchPath(_ folder: String) throws {
+    try lua.prependSearchPath("\(folder)/?.lua;\(folder)/?/init.lua")
   }
 
   /// Runs a script file; `arg` holds its arguments as in the `lua` program.
@@ -39,21 +53,23 @@ public final class Host {
   /// - Throws: `FileError` if the script cannot be read, `LuaError` with message and traceback if it fails.
   public func run(script: String, arguments: [String]) throws {
     let file = try MappedFile(script)
+    output.begin(script: script)
+    RunJournal.tell(.loaded(path: PermissionGate.canonical(script)))
     var arg = LuaTable()
     arg[0] = script
     for (index, argument) in arguments.enumerated() { arg[index + 1] = argument }
     try lua.setGlobal("arg", arg)
     let folder =
       script.contains("/") ? String(script[..<(script.lastIndex(of: "/") ?? script.startIndex)]) : "."
-    let base = folder.isEmpty ? "/" : folder
-    try lua.prependSearchPath("\(base)/?.lua;\(base)/?/init.lua")
+    input.scriptFolder = folder.isEmpty ? "/" : folder
+    try addSearchPath(input.scriptFolder)
     try file.withBytes { bytes in
       try lua.run(text: Shebang.removed(from: bytes), name: "@" + script, arguments: arguments)
     }
   }
 
   /// A function that asks the running script to stop; a signal handler may call it.
-  public var interrupter: @Sendable () -> Void { lua.interrupter }
+  public var interrupter: @Sendable (StopReason) -> Void { lua.interrupter }
 }
 
 /// The first line of a script may name its interpreter: `#!/usr/bin/env mi-host`.

@@ -5,6 +5,16 @@ struct Installation {
   /// The folder that holds `stdlib/` and `models/`.
   let root: String
 
+  /// What every script may read: the library, the bundled models, and the libraries that were installed.
+  var readable: [String] { ["\(root)/stdlib", "\(root)/models"] + libraries }
+
+  /// Folders of libraries that `require` finds: `libraries` beside `stdlib`, and a person's own.
+  var libraries: [String] {
+    let home = getenv("HOME").map { String(cString: $0) } ?? ""
+    let data = getenv("XDG_DATA_HOME").map { String(cString: $0) } ?? (home.isEmpty ? "" : home + "/.local/share")
+    return ["\(root)/libraries"] + (data.isEmpty ? [] : ["\(data)/mi-host/libraries"])
+  }
+
   /// `MI_HOME`, else `share/mi-host` beside the executable's `bin`, else the nearest folder above the executable
   /// that holds `stdlib/meta` (the build tree).
   static func find() throws -> Installation {

@@ -1,3 +1,5 @@
+import Execution
+import Files
 import LuaRuntime
 import Tensors
 import Transformers
@@ -7,15 +9,19 @@ enum MIModule {
   static let name = "mi"
   static let version = "0.1.0"
 
-  static func module(_ options: HostOptions, _ installation: Installation) -> LuaModule {
+  static func module(
+    _ options: HostOptions, _ installation: Installation, input: InputFiles, output: OutputFiles
+  ) -> LuaModule {
     LuaModule(
       name,
-      TensorModule.functions + [
+      TensorModule.functions(seed: options.seed) + [
         LuaFunction("load") { call in
           try call.atMost(1)
           let source = try call[1, "source"].orNil?.string()
-          return try call.returns(
-            ModelObject(LanguageModel(directory: ModelSource.directory(source, options, installation))))
+          let directory = ModelSource.directory(source, options, installation)
+          let model = try LanguageModel(directory: directory)
+          RunJournal.tell(.model(directory: PermissionGate.canonical(directory)))
+          return try call.returns(ModelObject(model))
         },
         LuaFunction("progress") { call in
           let first = try call[1, "first"].integer()
@@ -30,8 +36,8 @@ enum MIModule {
         "stats": StatsModule.module(),
         "linalg": LinearAlgebraModule.module(),
         "learn": LearnModule.module(),
-        "plot": PlotModule.module(outputFolder: options.outputFolder),
-        "io": IOModule.module(),
+        "plot": PlotModule.module(output: output),
+        "io": IOModule(input: input, output: output).module,
         "text": TextModule.module(),
       ])
   }

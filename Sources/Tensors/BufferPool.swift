@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 import Synchronization
 
@@ -34,15 +35,17 @@ public final class BufferPool: Sendable {
 
   private let leased = Atomic<Int>(0)
   private let retainedLimit: Int
+  private let budget: MemoryBudget
 
-  /// - Parameter retainedLimit: how many bytes of unused buffers are kept for the next lease.
-  public init(retainedLimit: Int = 64 << 20) { self.retainedLimit = retainedLimit }
-
-  deinit {
-    state.withLock { state in
-      for pointers in state.value.free.values { pointers.forEach { Glibc.free($0) } }
-    }
+  /// - Parameters:
+  ///   - retainedLimit: how many bytes of unused buffers are kept for the next lease.
+  ///   - budget: what the pool takes its memory from, used and unused.
+  public init(retainedLimit: Int = 64 << 20, budget: MemoryBudget = .shared) {
+    self.retainedLimit = retainedLimit
+    self.budget = budget
   }
+
+  deinit { freeUnused() }
 
   /// The bytes of all buffers that are in use now.
   public var leasedBytes: Int { leased.load(ordering: .relaxed) }
@@ -52,13 +55,15 @@ public final class BufferPool: Sendable {
 
   /// A buffer of at least `byteCount` bytes with undefined content.
   ///
-  /// - Throws: `TensorError` when the system has no memory left.
+  /// - Throws: `TensorError` when the budget or the system has no memory left.
   public func lease(byteCount: Int) throws(TensorError) -> Buffer {
     guard byteCount >= 0, byteCount <= Int.max / 2 else {
       throw TensorError("cannot allocate \(byteCount) bytes")
     }
     let capacity = BufferPool.capacity(for: byteCount)
-    guard let base = reuse(capacity) ?? allocate(capacity) else {
+    var base = reuse(capacity)
+    if base == nil { base = try allocate(capacity) }
+    guard let base else {
       throw TensorError("out of memory: cannot allocate \(byteCount) bytes for a tensor")
     }
     leased.wrappingAdd(capacity, ordering: .relaxed)
@@ -67,13 +72,15 @@ public final class BufferPool: Sendable {
 
   func takeBack(_ base: UnsafeMutableRawPointer, capacity: Int) {
     leased.wrappingSubtract(capacity, ordering: .relaxed)
-    guard capacity >= BufferPool.smallestPooled, capacity <= retainedLimit else { return free(base) }
+    guard capacity >= BufferPool.smallestPooled, capacity <= retainedLimit else {
+      return free(base, capacity: capacity)
+    }
     state.withLock { state in
       state.value.free[capacity, default: []].append(base)
       state.value.retained += capacity
       // What came back last is the likeliest to be asked for again, so others make room for it.
       while state.value.retained > retainedLimit, let size = state.value.largestOther(than: capacity) {
-        if let other = state.value.free[size]?.popLast() { free(other) }
+        if let other = state.value.free[size]?.popLast() { free(other, capacity: size) }
         state.value.retained -= size
       }
     }
@@ -88,14 +95,37 @@ public final class BufferPool: Sendable {
     }
   }
 
-  private func allocate(_ capacity: Int) -> UnsafeMutableRawPointer? {
+  private func allocate(_ capacity: Int) throws(TensorError) -> UnsafeMutableRawPointer? {
+    if !budget.take(tensorBytes: capacity) {
+      freeUnused()
+      guard budget.take(tensorBytes: capacity) else {
+        throw TensorError(MemoryLimitExceeded(limit: budget.limit, wanted: capacity).description)
+      }
+    }
     var base: UnsafeMutableRawPointer?
     let isLarge = capacity >= 2 * BufferPool.hugePage
     let alignment = isLarge ? BufferPool.hugePage : BufferPool.alignment
-    guard posix_memalign(&base, alignment, capacity) == 0 else { return nil }
+    guard posix_memalign(&base, alignment, capacity) == 0 else {
+      budget.giveBack(tensorBytes: capacity)
+      return nil
+    }
     // A request only: where the system declines, the memory comes in small pages.
     if isLarge { _ = madvise(base, capacity, MADV_HUGEPAGE) }
     return base
+  }
+
+  private func free(_ base: UnsafeMutableRawPointer, capacity: Int) {
+    Glibc.free(base)
+    budget.giveBack(tensorBytes: capacity)
+  }
+
+  /// Frees what waits for its next use.
+  private func freeUnused() {
+    state.withLock { state in
+      for (size, pointers) in state.value.free { pointers.forEach { free($0, capacity: size) } }
+      state.value.free = [:]
+      state.value.retained = 0
+    }
   }
 
   /// Whole cache lines, and whole pages for pooled sizes so that near sizes share a free list.

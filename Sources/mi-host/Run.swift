@@ -1,9 +1,12 @@
 import ArgumentParser
+import Execution
+import Files
 import Glibc
 import LuaRuntime
 import MIHost
+import Supervision
 
-/// `mi-host [--model DIR] [--threads N] [--out DIR] script.lua [arguments]`
+/// `mi-host [--model DIR] [--threads N] [--out DIR] [limits] [permissions] script.lua [arguments]`
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Run a script (the default).")
 
@@ -13,8 +16,14 @@ struct Run: ParsableCommand {
   @Option(help: "Threads for parallel work; 0 means one per core. Results do not depend on it.")
   var threads = 0
 
-  @Option(help: "Where figures go.")
+  @Option(help: "Where figures go, and run.json.")
   var out = "out"
+
+  @Option(help: "The seed of random numbers where a script gives none.")
+  var seed = 0
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup(title: "Permissions") var permissions: PermissionFlags
 
   @Argument(help: "The script.", completion: .file(extensions: ["lua"]))
   var script: String
@@ -32,20 +41,52 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
+    let limits = try limits.limits()
+    let given = CommandLine.arguments.dropFirst().dropLast(arguments.count).filter { $0 != script }
+    let record = RunRecord(
+      folder: out, version: Host.version, luaVersion: Host.luaVersion, script: script, arguments: arguments,
+      options: Array(given), seed: seed, threads: threads > 0 ? threads : ThreadPool.coreCount)
+    let supervisor = Supervisor(limits: limits, record: record, report: Terminal.report)
+    let status = supervisor.run { runInChild(limits) }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// In the script's own process: takes everything away that it may not have, and runs it.
+  private func runInChild(_ limits: Limits) -> Int32 {
     var options = HostOptions()
     options.model = model
     options.threads = threads
     options.outputFolder = out
+    options.seed = seed
     do {
+      ScriptProcess.apply(limits)
+      ScriptProcess.explainTruncatedFiles()
+      PermissionGate.makeFolder(out)
+      try ScriptProcess.confine(to: options.permissions(script: script, opened: permissions.options))
       let host = try Host(options)
-      Interrupts.stopScript(with: host.interrupter)
+      ScriptProcess.stopScript(after: limits.time, with: host.interrupter)
       try host.run(script: script, arguments: arguments)
+      return 0
     } catch let error as LuaError {
-      Terminal.report(([error.message] + [error.traceback].compactMap(\.self)).joined(separator: "\n"))
-      throw ExitCode(1)
+      let message = Self.message(error.message, limits)
+      Terminal.report(([message] + [error.traceback].compactMap(\.self)).joined(separator: "\n"))
     } catch {
-      Terminal.report(String(describing: error))
-      throw ExitCode(1)
+      Terminal.report(Self.message(String(describing: error), limits))
+    }
+    return Cancellation.reason == .interrupt ? 130 : 1
+  }
+
+  /// What stopped the script comes first: the error that ended it may be one that it raised while it was stopped.
+  private static func message(_ message: String, _ limits: Limits) -> String {
+    switch Cancellation.reason {
+    case nil:
+      // Lua's own words know nothing of the option.
+      guard let memory = limits.memory, message.hasSuffix("not enough memory") else { return message }
+      return "\(message): the script may use \(ByteCount.text(memory)) (--max-memory)"
+    case .interrupt: return message.contains("interrupted") ? message : "interrupted: \(message)"
+    case .timeLimit:
+      let seconds = limits.time.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" } ?? ""
+      return "the time limit of \(seconds) s is over (--timeout): \(message)"
     }
   }
 }

@@ -10,8 +10,23 @@ import Testing
 
   struct Map: Decodable {
     let name: String
+    /// Six hexadecimal digits for each colour.
+    let table: String
+    let reversed: String
     let positions: [Double]
-    let colors: [[Double]]
+    let colors: String
+  }
+
+  /// Colours as red, green and blue from 0 to 255.
+  private func bytes(_ digits: String) -> [[Int]] {
+    let digits = Array(digits)
+    return stride(from: 0, to: digits.count, by: 6).map { start in
+      stride(from: start, to: start + 6, by: 2).compactMap { Int(String(digits[$0...$0 + 1]), radix: 16) }
+    }
+  }
+
+  private func bytes(_ color: Color) -> [Int] {
+    [color.red, color.green, color.blue].map { Int(($0 * 255).rounded()) }
   }
 
   @Test func namesAgreeWithMatplotlib() throws {
@@ -23,16 +38,25 @@ import Testing
     }
   }
 
+  /// Exactly, but for `seismic`: its colours lie in the middle between two bytes, and rounding errors choose.
+  private func isSame(_ color: Color, _ expected: [Int], in name: String) -> Bool {
+    zip(bytes(color), expected).allSatisfy { abs($0 - $1) <= (name == "seismic" ? 1 : 0) }
+  }
+
   @Test func colormapsAgreeWithMatplotlib() throws {
     for one in try Fixture.load("figures/colormaps.json", as: [Map].self) {
       let map = try Colormap(one.name)
-      for (position, expected) in zip(one.positions, one.colors) {
-        let color = map(position)
-        // Ours are rounded to 8 bits a channel.
-        for (value, expected) in zip([color.red, color.green, color.blue], expected) {
-          #expect(abs(value - expected) <= 0.5 / 255 + 1e-9, "\(one.name) at \(position)")
-        }
+      for (position, expected) in zip(one.positions, bytes(one.colors)) {
+        #expect(isSame(map(position), expected, in: one.name), "\(one.name) at \(position)")
       }
+      let (table, reversed) = (bytes(one.table), bytes(one.reversed))
+      let turned = try Colormap(one.name + "_r")
+      for index in table.indices {
+        let middle = (Double(index) + 0.5) / Double(table.count)
+        #expect(isSame(map(middle), table[index], in: one.name), "\(one.name), colour \(index)")
+        #expect(isSame(turned(middle), reversed[index], in: one.name), "\(one.name)_r, colour \(index)")
+      }
+      #expect(map.isListed == (table.count < 256))
       #expect(map(.nan) == .none)
       #expect(map(.infinity) == map(1) && map(-.infinity) == map(0))
     }
@@ -58,6 +82,18 @@ import Testing
   @Test func unknownMapsAreExplained() {
     let error = #expect(throws: FigureError.self) { try Colormap("virdis") }
     #expect(error?.message == "unknown colour map 'virdis'; did you mean 'viridis'?")
+  }
+
+  @Test func mapsAreMadeOfColours() throws {
+    let map = try Colormap([Color("white"), Color("#ff0000"), Color("k")])
+    #expect(bytes(map(0)) == [255, 255, 255] && bytes(map(1)) == [0, 0, 0])
+    #expect(bytes(map(0.5))[0] == 254 && !map.isListed)
+    let classes = try Colormap([Color("r"), Color("b")], isListed: true)
+    #expect(bytes(classes(0.4)) == [255, 0, 0] && bytes(classes(0.6)) == [0, 0, 255])
+    #expect(try Colormap("viridis").colors(3) == [0, 0.5, 1].map { try Colormap("viridis")($0) })
+    #expect(try Colormap("tab10").colors(12).map(bytes)[11] == bytes(.cycle(1)))
+    #expect(throws: FigureError.self) { try Colormap([Color("r")]) }
+    #expect(throws: FigureError.self) { try Colormap([Color("r"), Color("none")]) }
   }
 
   @Test func scalesCoverTheFiniteValues() throws {

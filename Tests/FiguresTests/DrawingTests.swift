@@ -74,7 +74,8 @@ import Testing
     let figure = try Figure(width: 5, height: 4)
     try figure[0].image(
       [0, 1, .nan, 0.5, 0.25, 0], rows: 2, columns: 3,
-      style: ImageStyle(low: 0, high: 1, origin: .lower, colorbar: true))
+      style: ImageStyle(scale: ColorScale.Request(low: 0, high: 1), origin: .lower))
+    try figure[0].showColorbar()
     let svg = try SVGReading(figure)
     try #require(svg.frames.count == 2)
     let image = try #require(svg.frames.max { $0.right - $0.left < $1.right - $1.left })
@@ -121,14 +122,27 @@ import Testing
   @Test func barsAndHistogramsStandOnTheAxis() throws {
     let figure = try Figure(rows: 1, columns: 2)
     try figure[0].bars(heights: [1, 2], style: SeriesStyle(color: Color("r")))
-    try figure[1].histogram(
-      Histogram(counts: [1, 3], edges: [0, 1, 2]), style: SeriesStyle(color: Color("b")))
+    try figure[1].histograms(
+      [Histogram(counts: [1, 3], edges: [0, 1, 2])], style: .init(series: SeriesStyle(color: Color("b"))))
     let svg = try SVGReading(figure)
     let bars = svg.polygons.filter { $0.color == "rgb(255,0,0)" }
     try #require(bars.count == 2)
     #expect(abs(bars[0].bottom - svg.frames[0].bottom) < 0.03)
     #expect(abs((bars[1].bottom - bars[1].top) / (bars[0].bottom - bars[0].top) - 2) < 0.01)
     #expect(svg.polygons.count { $0.color == "rgb(0,0,255)" } == 1)
+  }
+
+  @Test func transparentFillsLieOverOneAnother() throws {
+    // Black of one half over black of one half is as dark as an opaque grey of a quarter.
+    func picture(_ color: String, alpha: Double?, times: Int) throws -> [UInt8] {
+      let figure = try Figure(width: 1, height: 1)
+      figure[0].isFrameHidden = true
+      for _ in 0..<times {
+        try figure[0].bars(heights: [1], style: SeriesStyle(color: Color(color), alpha: alpha))
+      }
+      return try figure.render(as: .png)
+    }
+    #expect(try picture("k", alpha: 0.5, times: 2) == picture("#3f3f3f", alpha: nil, times: 1))
   }
 
   @Test func laterMarkersCoverTheEdgesOfEarlierOnes() throws {
@@ -142,9 +156,9 @@ import Testing
 
   @Test func scatterTakesSizesAndColours() throws {
     let figure = try Figure()
-    let scale = try ColorScale(Colormap("gray"), values: [0, 1])
     try figure[0].scatter(
-      x: [0, 1], y: [0, 1], areas: [36, 144], colors: .mapped([0, 1], scale),
+      x: [0, 1], y: [0, 1], areas: [36, 144],
+      colors: .mapped([0, 1], ColorScale.Request(map: Colormap("gray"))),
       style: SeriesStyle(edge: Color("r")))
     let marks = try SVGReading(figure).polygons.filter { $0.points.count > 8 }
     try #require(marks.count == 2)

@@ -73,15 +73,17 @@ import Testing
     figure[0].legend = try Legend()
     try figure[1].plot(y: [.nan, .infinity], format: "ko-")
     try figure[2].plot(x: [5], y: [1e300], format: "o")
-    try figure[3].image([.nan], rows: 1, columns: 1, style: ImageStyle(colorbar: true))
+    try figure[3].image([.nan], rows: 1, columns: 1)
+    try figure[3].showColorbar()
     for format in FigureFormat.allCases { #expect(try !figure.render(as: format).isEmpty) }
   }
 
   @Test func extremeShapesAreDrawn() throws {
     let values = [Double](repeating: 1, count: 30_000)
     let figure = try Figure(rows: 1, columns: 4)
-    try figure[0].image(values, rows: 1, columns: 30_000, style: ImageStyle(colorbar: true))
-    try figure[1].image(values, rows: 30_000, columns: 1, style: ImageStyle(colorbar: true))
+    try figure[0].image(values, rows: 1, columns: 30_000)
+    try figure[1].image(values, rows: 30_000, columns: 1)
+    for axes in figure.axes.prefix(2) { try axes.showColorbar() }
     try figure[2].image([1, 2], rows: 1, columns: 2, style: ImageStyle(first: 1e300))
     try figure[2].text(RichText("turned"), at: Point(0, 0), style: TextStyle(rotation: 1e300))
     try figure[3].plot(x: [1e308, 1.1e308], y: [0, .leastNonzeroMagnitude], format: "o--")
@@ -104,7 +106,10 @@ import Testing
     #expect(message { try axes.image([1, 2, 3], rows: 2, columns: 2) }.contains("2 x 2"))
     #expect(message { try axes.image([], rows: 0, columns: 2) }.contains("at least one"))
     #expect(
-      message { try axes.image([1], rows: 1, columns: 1, style: ImageStyle(low: 2, high: 1)) }.contains(
+      message {
+        try axes.image(
+          [1], rows: 1, columns: 1, style: ImageStyle(scale: ColorScale.Request(low: 2, high: 1)))
+      }.contains(
         "vmin"))
     #expect(message { try axes.scatter(x: [1], y: [1], areas: [1, 2]) }.contains("marker size"))
     #expect(

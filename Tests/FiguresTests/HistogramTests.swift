@@ -34,6 +34,44 @@ import Testing
     #expect(try Histogram(of: [1, 2, 3], bins: .count(2), range: 0...2).counts == [0, 2])
   }
 
+  struct Weighted: Decodable {
+    struct Case: Decodable {
+      let density: Bool
+      let stacked: Bool
+      let cumulative: Bool
+      let edges: [Double]
+      let counts: [[Double]]
+    }
+    let groups: [[Double]]
+    let weights: [[Double]]
+    let cases: [Case]
+  }
+
+  @Test func severalAgreeWithMatplotlib() throws {
+    let given = try Fixture.load("figures/weighted_histograms.json", as: Weighted.self)
+    for one in given.cases {
+      var made = try Histogram.several(
+        of: given.groups, weights: given.weights, bins: .count(12), density: one.density,
+        isStacked: one.stacked)
+      if one.cumulative { made = made.map { $0.cumulative(isDensity: one.density) } }
+      for (histogram, expected) in zip(made, one.counts) {
+        for (value, expected) in zip(histogram.counts, expected) {
+          #expect(agrees(value, expected, relative: 1e-12, absolute: 1e-13), "\(one)")
+        }
+      }
+    }
+  }
+
+  @Test func weightsAreChecked() throws {
+    #expect(try Histogram(of: [1, .nan, 3], weights: [2, 9, 0.5], bins: .count(2)).counts == [2, 0.5])
+    #expect(throws: FigureError.self) { try Histogram(of: [1, 2], weights: [1]) }
+    #expect(throws: FigureError.self) { try Histogram(of: [1], weights: [.infinity]) }
+    #expect(throws: FigureError.self) { try Histogram.several(of: [[1], [2]], weights: [[1]]) }
+    #expect(try Histogram.several(of: []).isEmpty)
+    #expect(
+      try Histogram.several(of: [[], []], density: true, isStacked: true)[1].counts.allSatisfy { $0 == 0 })
+  }
+
   @Test func badBinsAreRefused() {
     #expect(throws: FigureError.self) { try Histogram(of: [1], bins: .count(0)) }
     #expect(throws: FigureError.self) { try Histogram(of: [1], bins: .edges([1])) }

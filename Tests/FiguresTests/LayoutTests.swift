@@ -67,9 +67,11 @@ import Testing
       }
       if dice.one(of: 4) {
         try axes.scatter(
-          x: [x.0], y: [y.0], colors: .mapped([0], ColorScale(low: -1e-8, high: 1, values: [])))
-        axes.colorbar = try Colorbar(
-          scale: ColorScale(low: -1e7, high: 1, values: []), label: RichText("bar"))
+          x: [x.0], y: [y.0], colors: .mapped([0], ColorScale.Request(low: -1e7, high: 1)))
+        var bar = ColorbarStyle(label: try RichText("bar"))
+        bar.location = ColorbarStyle.Location.allCases.randomElement(using: &dice) ?? .right
+        bar.extend = ColorbarStyle.Extend.allCases.randomElement(using: &dice)
+        try axes.showColorbar(bar)
       }
       if dice.one(of: 4) {
         axes.legend = try Legend(
@@ -80,6 +82,14 @@ import Testing
     if dice.one(of: 3) {
       figure.legend = try Legend(
         location: [.outsideRight, .outsideTop, .outsideBottom].randomElement(using: &dice) ?? .outsideTop)
+    }
+    if figure.axes.count > 1, dice.one(of: 4) {
+      for axes in figure.axes {
+        try axes.scatter(x: [], y: [], colors: .mapped([], ColorScale.Request(low: 0, high: 2e6)))
+      }
+      var bar = ColorbarStyle(label: try RichText("of all"))
+      bar.location = ColorbarStyle.Location.allCases.randomElement(using: &dice) ?? .right
+      try figure.showColorbar(bar)
     }
     if dice.one(of: 4) { figure.sharedX = .column }
     if dice.one(of: 4) { figure.sharedY = .row }

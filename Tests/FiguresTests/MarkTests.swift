@@ -161,8 +161,8 @@ import Testing
   @Test func familiesTakeTheirColoursFromTheMap() throws {
     let figure = try square()
     var family = Axes.FamilyStyle()
-    family.map = try Colormap("gray")
-    family.hasColorbar = true
+    family.scale.map = try Colormap("gray")
+    family.colorbar = ColorbarStyle()
     try figure[0].plot(x: [1, 2], family: [1, 2, 3, 4, 5, 6], rows: 2, columns: 3, family: family)
     let svg = try SVGReading(figure)
     for color in ["rgb(0,0,0)", "rgb(128,128,128)", "rgb(255,255,255)"] {

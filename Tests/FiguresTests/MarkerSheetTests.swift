@@ -18,7 +18,7 @@ import Testing
     let figure = try Figure(rows: 1, columns: 2)
     let values = (0..<3000).map { Double($0 % 61) }
     try figure[0].scatter(
-      x: values, y: values, areas: values, colors: .mapped(values, ColorScale(values: values)))
+      x: values, y: values, areas: values, colors: .mapped(values, ColorScale.Request()))
     try figure[1].plot(y: values, format: "o", style: SeriesStyle(size: 300))
     try figure[1].plot(y: values, format: "x", style: SeriesStyle(alpha: 0.5))
     #expect(try figure.render(as: .png) == figure.render(as: .png))

@@ -65,8 +65,14 @@ import Testing
     let figure = try Figure(width: 40, height: 30)
     let axes = figure[0]
     try axes.plot(x: [0, 1], y: [0, 1], style: SeriesStyle(label: "L" + text))
-    try axes.image(
-      [0, 1], rows: 1, columns: 2, style: ImageStyle(aspect: .auto, colorbar: true, colorbarLabel: text))
+    var image = ImageStyle(aspect: .auto)
+    image.texts = .strings([text, text])
+    image.columnLabels = [text, text]
+    try axes.image([0, 1], rows: 1, columns: 2, style: image)
+    var bar = try ColorbarStyle(label: RichText(text))
+    (bar.ticks, bar.tickLabels) = ([0.5], [text])
+    try axes.showColorbar(bar)
+    try axes.scatter(x: [0], y: [0], style: SeriesStyle(marker: .text(RichText(text)), size: 9))
     try axes.text(RichText(text), at: Point(0.5, 0.5), style: TextStyle(rotation: 30))
     figure.title = try RichText(text)
     axes.title = try RichText(text)

@@ -118,7 +118,7 @@ import Testing
     try lua.setGlobal(
       "interrupt",
       LuaFunction("interrupt") { call in
-        interrupt()
+        interrupt(.interrupt)
         return call.returns()
       })
     for script in [

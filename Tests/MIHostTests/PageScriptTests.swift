@@ -52,7 +52,7 @@ import Testing
     // Nothing but the page is left beside it.
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
-        "page.html", "script.lua",
+        "page.html", "run.json", "script.lua",
       ])
     let reader = Reader()
     let parser = XMLParser(data: data)
@@ -116,12 +116,20 @@ import Testing
     let data = try data(reader)
     #expect(data["layers"] as? [String] == ["<script>alert(1)</script>", "7"])
     #expect((data["tokens"] as? [String])?.count == Self.hostile.count)
-    let patterns = try #require(data["patterns"] as? [[[Any]]])
-    #expect(patterns.map(\.count) == [3, 3])
+    #expect(data["heads"] as? Int == 3)
+    // Halves of a unit, two bytes each; the last is NaN.
+    let packed = try #require((data["patterns"] as? String).flatMap { Data(base64Encoded: $0) })
     let count = Self.hostile.count * Self.hostile.count
-    #expect(patterns.joined().allSatisfy { $0.count == count })
-    #expect(patterns[0][0].first as? Double == 0.0001 && patterns[1][0].first as? Double == 0.1324)
-    #expect(patterns[1][2].last is NSNull)
+    #expect(packed.count == 2 * 6 * count)
+    let values = stride(from: 0, to: packed.count, by: 2).map { index in
+      Float16(bitPattern: UInt16(packed[index]) | UInt16(packed[index + 1]) << 8)
+    }
+    let unit = try #require(data["unit"] as? Double)
+    for (index, value) in values.dropLast().enumerated() {
+      let expected = Double(index + 1) / 10_000
+      #expect(abs(Double(value) * unit - expected) <= expected / 2048)
+    }
+    #expect(values.last?.isNaN == true)
     #expect((data["colors"] as? [String])?.count == 256)
     #expect(data["low"] as? Double == 0)
   }

@@ -92,7 +92,9 @@ import Testing
     let all = try Picture(
       "fig = mi.plot.attention_heads({ 'a', 'b' }, mi.rand({ 6, 2, 2 }, { seed = 1 }), { title = 'Layer 1' })"
     )
-    #expect((1...6).allSatisfy { all.texts.contains("Head \($0)") } && all.texts.contains("Layer 1"))
+    #expect(
+      (1...6).allSatisfy { all.texts.contains("Head \($0)") }
+        && all.texts.contains("Layer 1, colours from 0 to 0.957"))
     // Six heads are two rows of three: labels below the lower row and beside the left column.
     #expect(all.texts.filter { $0 == "b" }.count == 5)
   }
@@ -105,6 +107,48 @@ import Testing
     let positions = try Picture(
       "fig = mi.plot.layer_position({ 'a', ' b' }, { { 0, 1 }, { 1, 0 }, { 0, 0 } }, { first = 1 })")
     #expect(Set(positions.texts).isSuperset(of: ["a", "b", "1", "2", "3", "Layer", "Position"]))
+  }
+
+  /// What a model's functions return is drawn as it is.
+  @Test func resultsOfTheModelAreTaken() throws {
+    let start = """
+      local model = mi.load()
+      local text = "The coffee is served"
+      local run = model:run(text, { capture = { "h.*.attn.pattern", "h.*.mlp" } })
+      local tokens = model:tokens(run.tokens)
+      """
+    let lens = "local names, _, p = mi.lens.top(model, text, { k = 3 })"
+    func texts(_ line: String) throws -> Set<String> { try Set(Picture("\(start)\nfig = \(line)").texts) }
+    #expect(try texts("mi.plot.tokens(tokens, -run:logprobs())").isSuperset(of: ["The", "served"]))
+    #expect(try texts("mi.plot.attention(tokens, run, { layer = 5, head = 6 })").contains("coffee"))
+    #expect(
+      try texts("mi.plot.attention({ tokens }, run.activations['h.1.attn.pattern'], { head = 1 })").contains(
+        "The"))
+    #expect(try texts("mi.plot.attention_heads(tokens, run, { layer = 0 })").contains("Head 6"))
+    #expect(
+      try texts("mi.plot.attention_heads(tokens, run.activations['h.1.attn.pattern'])").contains("Head 6"))
+    #expect(try texts("mi.plot.layer_position(tokens, run:stack('h.*.mlp'):norm(-1))").contains("served"))
+    #expect(try texts("mi.plot.activation_histograms(run)").isSuperset(of: ["h.0.attn.pattern", "h.5.mlp"]))
+    #expect(try texts("mi.plot.layer_head(mi.ones{ 2, 1, 4 })").contains("4"))
+    #expect(
+      try Picture("\(start)\n\(lens)\nfig = mi.plot.token_grid(names, p, { tokens = tokens })").texts
+        .contains("Token"))
+  }
+
+  @Test func wideGridsGoOnBelow() throws {
+    let picture = try Picture(
+      """
+      local tokens, words = {}, {}
+      for i = 1, 90 do tokens[i], words[i] = "t" .. i, "word" .. i end
+      fig = mi.plot.token_grid({ words, words }, mi.rand({ 2, 90 }, { seed = 1 }), { tokens = tokens, title = "Wide" })
+      assert(fig.rows == 4)
+      """)
+    let size = try #require(picture.source.firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/))
+    #expect(try #require(Double(size.1)) < 16 * 96)
+    #expect((1...90).allSatisfy { number in picture.texts.filter { $0 == "word\(number)" }.count == 2 })
+    #expect((1...90).allSatisfy { picture.texts.contains("t\($0)") })
+    #expect(
+      picture.texts.filter { $0 == "Wide" }.count == 1 && picture.texts.filter { $0 == "Token" }.count == 1)
   }
 
   @Test func otherAxesCanBeDrawnInto() throws {
@@ -153,7 +197,7 @@ import Testing
       "bad argument #1 'tokens' to 'mi.plot.attention': expected 2 texts, as there are keys, got 1"
     ),
     ("mi.plot.attention({ 'a', 'b' }, { { 1, 2 } })", "expected a square pattern"),
-    ("mi.plot.attention_heads({ 'a' }, mi.zeros{ 0, 1, 1 })", "expected shape {heads, T, T}"),
+    ("mi.plot.attention_heads({ 'a' }, mi.zeros{ 0, 1, 1 })", "{heads, T, T} or {T, T}, got {1, 0, 1, 1}"),
     (
       "mi.plot.layer_head(mi.eye(2), { axes = 3 })",
       "bad option 'axes' of 'mi.plot.layer_head': expected axes"
@@ -163,7 +207,7 @@ import Testing
     ("mi.plot.activation_histograms({ { 0 / 0 } })", "expected at least one finite value"),
     (
       "mi.plot.html.attention({ 'a' }, mi.zeros{ 2, 1, 2 })",
-      "bad argument #2 'patterns' to 'mi.plot.html.attention': expected shape"
+      "bad argument #2 'patterns' to 'mi.plot.html.attention': expected square patterns, got 1 x 2"
     ),
     ("mi.plot.html.tokens({ 'a' }, { 1 }):save('x.png')", "expected a path that ends in .html"),
     ("mi.plot.html.tokens({ 'a' }, { 1 }):save(3)", "expected a string, got 3"),

@@ -105,7 +105,8 @@ import Testing
     let gnuplot = try folder.write("bin/gnuplot", "#!/bin/sh\necho '\"/dev/fd/3\" line 17: no' >&2; exit 2\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: gnuplot)
     func fails(_ message: String, _ environment: [String: String], path: String = "x.png") throws {
-      let run = try Command(["--out", folder.path, script, path], environment: environment)
+      // This gnuplot is a script of the shell's, which only a run that may start programs can execute.
+      let run = try Command(["--allow-run", "--out", folder.path, script, path], environment: environment)
       #expect(run.status == 1 && run.errors.contains("/script.lua:3: "), "\(run.errors)")
       #expect(run.errors.contains(message) && !run.errors.contains("line 17"), "\(run.errors)")
     }
@@ -113,7 +114,6 @@ import Testing
     try fails("status 2): no", ["PATH": folder.path + "/bin:/bin:/usr/bin"])
     _ = try folder.write("bin/gnuplot", "#!/bin/sh\nexit 0\n")
     try fails("not whole", ["PATH": folder.path + "/bin:/bin:/usr/bin"])
-    try fails("No such file or directory", ["TMPDIR": "/nowhere"])
     try fails("Not a directory", [:], path: "script.lua/x.png")
   }
 

@@ -92,7 +92,8 @@ local function write_type(out, item)
   out[#out + 1] = ""
   write_text(out, item.text)
   if item.class.parent then
-    out[#out + 1] = ("Has all that `%s` has."):format(item.class.parent)
+    local parents, count = item.class.parent:gsub(",%s*", "` and `")
+    out[#out + 1] = ("Has all that `%s` %s."):format(parents, count > 0 and "have" or "has")
     out[#out + 1] = ""
   end
   write_list(out, item.fields)

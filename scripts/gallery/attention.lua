@@ -5,10 +5,9 @@ local model = mi.load()
 local text = "The coffee is served in a small cup, and the water is hot."
 local tokens = model:tokens(text)
 local run = model:run(text, { capture = "h.*.attn.pattern" })
-local patterns = run:stack("h.*.attn.pattern")                         -- [layers, 1, heads, T, T]
 
-local one = mi.plot.attention(tokens, patterns[{ 4, 1, 2 }], { title = "Layer 3, head 2" })
+local one = mi.plot.attention(tokens, run, { layer = 3, head = 2, title = "Layer 3, head 2" })
 print("Saved " .. one:save("attention.png"))
-local all = mi.plot.attention_heads(tokens, patterns[{ 4, 1 }], { title = "Layer 3" })
+local all = mi.plot.attention_heads(tokens, run, { layer = 3, title = "Layer 3" })
 print("Saved " .. all:save("attention_heads.png"))
-print("Saved " .. mi.plot.html.attention(tokens, patterns, { title = text }):save("attention.html"))
+print("Saved " .. mi.plot.html.attention(tokens, run, { title = text }):save("attention.html"))

@@ -4,8 +4,7 @@ local mi = require "mi"
 local model = mi.load()
 local text = "The coffee is served in a small cup. Turkish coffee is very finely ground coffee brewed by boiling."
 local tokens = model:tokens(text)
--- Nothing predicts the first token.
-local loss = mi.cat{ mi.tensor{ 0 / 0 }, -model:run(text):logprobs()[1] }
+local loss = -model:run(text):logprobs()                               -- of each token but the first
 local fig = mi.plot.tokens(tokens, loss, { label = "Loss (nats)", show_values = "%.1f", title = "Loss of each token" })
 print("Saved " .. fig:save("tokens.png"))
 print("Saved " .. mi.plot.html.tokens(tokens, loss, { label = "Loss (nats)", title = "Loss" }):save("tokens.html"))

@@ -75,17 +75,61 @@ function plot.figure(options) end
 function plot.style(style, options) end
 
 ---A colour map; called with a number from 0 to 1 it gives the colour {r, g, b, a}.
+---
+---A listed map, such as `tab10`, takes an integer too, as matplotlib does: the index of a colour, from 0. For other maps
+---1 is the upper end, integer or not.
 ---@class mi.Colormap
 ---@operator call(number): number[]
 
----Returns matplotlib's colour map of that name.
+---A colour map: one of matplotlib's by its name (`_r` at the end turns it round), one that was made, or the colours that
+---it runs between.
+---@alias mi.ColormapName string|mi.Colormap|mi.Color[]
+
+---Returns matplotlib's colour map of that name, or makes one of colours.
+---
+---Maps that run from one colour to another: viridis, plasma, inferno, magma, cividis, turbo, hot, cool, gray, binary,
+---coolwarm, bwr, seismic, and those of ColorBrewer, such as Reds, Blues, Greens, Purples, Oranges, Greys, RdPu, YlGnBu,
+---RdBu, RdYlBu, PiYG and Spectral. Listed maps: tab10, tab20, Set1, Set2, Set3, Pastel1, Pastel2, Dark2, Paired, Accent.
 ---
 ---    local plasma = mi.plot.colormap("plasma")
 ---    ax:plot(y, { color = plasma(0.5) })
+---    ax:imshow(matrix, { cmap = mi.plot.colormap{ "white", "tab:red" } })
 ---
----@param name string
+---@param name string|mi.Color[] a name, or colours at even distances
+---@param options? { listed?: boolean } true for colours of classes, with nothing between them
 ---@return mi.Colormap
-function plot.colormap(name) end
+function plot.colormap(name, options) end
+
+---Returns so many colours of a map: from one end to the other, or those of a listed map in turn.
+---
+---    for i, color in ipairs(mi.plot.colors("viridis", 5)) do
+---      ax:plot(y + i, { color = color })
+---    end
+---
+---@param cmap mi.ColormapName
+---@param n integer
+---@return number[][]
+function plot.colors(cmap, n) end
+
+---How numbers become colours; the same wherever they do.
+---@class mi.MapOptions
+---@field cmap? mi.ColormapName colour map for numbers; `"viridis"` by default, `"RdBu_r"` with a `center`
+---@field vmin? number value at the map's lower end; the least by default
+---@field vmax? number value at the map's upper end; the greatest by default
+---@field center? number value at the map's middle; limits that are not given lie as far on both sides of it
+---@field norm? "linear"|"log" `"log"` spreads powers of ten evenly, and leaves out what is not above 0
+---@field levels? integer|number[]|"integers" steps of colour: how many, their edges, or one for each whole number
+---@field colorbar? boolean|string|mi.ColorbarOptions whether there is a colour bar, its label, or how it looks
+
+---@class mi.ColorbarOptions
+---@field label? string
+---@field ticks? mi.Tensor|number[]|false values with a tick; false for none
+---@field ticklabels? string[] one for each tick; on a scale with `levels` without `ticks`, one for each level or edge
+---@field format? string how numbers are written, such as `"%.2f"` or `"%d%%"`
+---@field location? "right"|"left"|"top"|"bottom" `"right"` by default
+---@field size? number how thick the bar is, in points
+---@field shrink? number its length as a share of the axes'; 1 by default
+---@field extend? "neither"|"min"|"max"|"both" which ends are arrows; by default those beyond which there are values
 
 ---One coordinate system of a figure; its methods return it.
 ---@class mi.Axes
@@ -111,6 +155,21 @@ local Figure = {}
 ---@return mi.Axes
 function Figure:axes(row, col) end
 
+---Shows the scale of the numbers that are coloured in one or more axes, which share one scale from then on.
+---
+---Limits that were not given reach over the numbers of all. The bar stands beside the axes and is as long as they are.
+---
+---    local heads = mi.plot.figure{ cols = 2 }
+---    heads[1]:imshow(matrix)
+---    heads[2]:imshow(matrix * 2)
+---    heads:colorbar{ label = "Attention", location = "bottom" }
+---
+---@param axes? mi.Axes|mi.Axes[] all axes with a scale by default; may be left out before the options
+---@param options? string|mi.ColorbarOptions its label, or how it looks
+---@return mi.Figure
+---@overload fun(self, options?: string|mi.ColorbarOptions): mi.Figure
+function Figure:colorbar(axes, options) end
+
 ---Writes a title above all axes.
 ---
 ---    fig:suptitle("Mutual information")
@@ -130,21 +189,43 @@ function Figure:suptitle(title) end
 ---@return mi.Figure
 function Figure:legend(options) end
 
+---@class mi.SaveOptions
+---@field dpi? number pixels per inch of a PNG; the style's by default, which is 100 unless told
+---@field format? "png"|"svg"|"pdf"|("png"|"svg"|"pdf")[] one or several, for a path without an ending
+---@field transparent? boolean whether the sheet has no colour
+
 ---Draws the figure into a `.svg`, `.png` or `.pdf` file and returns the path written.
 ---
 ---    fig:save("mi.png", { dpi = 200 })
+---    print(fig:save())                                     --> out/coffee-1.png
+---    local svg, pdf = fig:save("mi", { format = { "svg", "pdf" } })
 ---
----@param path string below the output folder unless absolute
----@param options? { dpi?: number, transparent?: boolean } pixels per inch of a PNG; whether the sheet has no colour
----@return string path
+---Without a path the name is the script's with a number, and the format PNG, which everything opens: the first figure
+---that `coffee.lua` saves so is `coffee-1.png`, and stays it. A script that runs again replaces these files.
+---The options may come alone: `fig:save{ format = "svg" }`.
+---@param path? string below the output folder unless absolute
+---@param options? mi.SaveOptions
+---@return string path of each file
+---@return string ...
 function Figure:save(path, options) end
+
+---Draws the figure into the terminal; where it cannot, saves it as `fig:save()` does, says where, and returns the path.
+---
+---    fig:show()
+---
+---A terminal is asked whether it draws pictures, by kitty's graphics protocol or as sixels. The figure's text is as high
+---as the terminal's, unless the figure would not fit.
+---@param options? { dpi?: number } pixels per inch
+---@return string? path nil where the terminal has drawn it
+function Figure:show(options) end
 
 ---@class mi.SeriesOptions
 ---@field color? mi.Color of the line and the markers; the next of the cycle by default
 ---@field face? mi.Color of the markers' insides
 ---@field edge? mi.Color of the markers' edges
 ---@field edge_width? number in points
----@field marker? string such as `"o"`, `"s"`, `"x"`
+---@field marker? string such as `"o"`, `"s"`, `"x"`, or mathematics such as `"$A$"`
+---@field marker_text? string a text in place of a marker
 ---@field line? string `"-"`, `"--"`, `"-."` or `":"`
 ---@field size? number the markers' diameter in points
 ---@field width? number of the line in points
@@ -153,19 +234,19 @@ function Figure:save(path, options) end
 ---@field zorder? number marks of a higher one cover those of a lower one: images have 0, areas 1, lines 2, texts 3
 ---@field first? number where x starts counting if it is not given; 0 by default
 
----@class mi.FamilyOptions: mi.SeriesOptions
----@field cmap? string|mi.Colormap takes the lines' colours from their values
----@field values? mi.Tensor|number[] one for each line; they are counted from 0 by default
----@field vmin? number value at the map's lower end
----@field vmax? number value at the map's upper end
----@field labels? string[] of the lines, in the legend
----@field colorbar? boolean|string whether there is a colour bar, or its label
+---@class mi.FamilyOptions: mi.SeriesOptions, mi.MapOptions
+---@field color? mi.Color|mi.Tensor|number[] of the line and the markers, or a number for each point, through the map
+---@field values? mi.Tensor|number[] one for each line of a matrix, through the map; they are counted from 0 by default
+---@field labels? string[] of the lines of a matrix, in the legend
 
 ---Draws points joined by a line, marked, or both; the columns of a matrix are lines.
+---
+---Numbers as `color` colour the line along its course: each piece by the mean of the numbers at its ends.
 ---
 ---    ax:plot(x, y, "ks-", { face = "tab:blue", size = 10, label = "layer 3" })
 ---    ax:plot(y)
 ---    ax:plot(matrix, { cmap = "plasma", colorbar = "Layer" })
+---    ax:plot(x, y, { color = x, cmap = "turbo", width = 3 })
 ---
 ---@param x mi.Numbers
 ---@param y? mi.Numbers|mi.Tensor|number[][]
@@ -213,14 +294,10 @@ function Axes:step(x, y, format, options) end
 ---@overload fun(self, x: mi.Numbers, y: mi.Numbers, options?: mi.ErrorBarOptions): self
 function Axes:errorbar(x, y, format, options) end
 
----@class mi.ScatterOptions
+---@class mi.ScatterOptions: mi.MapOptions
 ---@field size? mi.Numbers squared diameters in square points: one, or one for each point; 36 by default
 ---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each point, or numbers for the map
 ---@field face? mi.Color|mi.Color[]|mi.Tensor|number[] the same as `color`, and before it
----@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
----@field vmin? number value at the map's lower end; the least by default
----@field vmax? number value at the map's upper end; the greatest by default
----@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
 ---@field edge? mi.Color the face's by default
 ---@field zorder? number marks of a higher one cover those of a lower one; 1 by default
 ---@field edge_width? number in points
@@ -228,6 +305,7 @@ function Axes:errorbar(x, y, format, options) end
 ---@field alpha? number opacity between 0 and 1
 ---@field label? string text in the legend
 ---@field marker? string `"o"` by default
+---@field marker_text? string a text in place of a marker
 
 ---Draws markers that may differ in size and colour.
 ---
@@ -287,28 +365,53 @@ function Axes:axhspan(y0, y1, options) end
 function Axes:axvspan(x0, x1, options) end
 
 ---@class mi.HistOptions: mi.AreaOptions
+---@field color? mi.Color|mi.Color[] of the insides: one, or one for each group
 ---@field histtype? "bar"|"step"|"stepfilled" bars, or their outline; `"bar"` by default
 ---@field bins? integer|mi.Tensor|number[] how many, or their edges; 10 by default
 ---@field range? number[] `{low, high}`; the least and the greatest value by default
 ---@field density? boolean whether the bars' areas sum to 1
+---@field weights? mi.Tensor|number[]|(mi.Tensor|number[])[] how much each value counts; a list for several groups
+---@field cumulative? boolean whether each bin holds what is before it too
+---@field orientation? "vertical"|"horizontal"
+---@field log? boolean whether the axis of the counts is logarithmic
+---@field stacked? boolean whether several groups stand on one another
+---@field overlaid? boolean whether several groups lie over one another and can be seen through, not beside one another
+---@field labels? string[] of the groups, in the legend
 ---@field width? number the edge's where `edge_width` is not given
 
----Draws a histogram of all elements.
+---Draws a histogram of all elements, or several in the same bins of a list of tensors or lists.
 ---
 ---    ax:hist(x, { bins = 30, density = true, color = "tab:orange" })
+---    ax:hist({ x, y }, { bins = 30, overlaid = true, labels = { "before", "after" } })
 ---
----@param x mi.Tensor|number[]
+---@param x mi.Tensor|number[]|(mi.Tensor|number[])[]
 ---@param options? mi.HistOptions
 ---@return self
 function Axes:hist(x, options) end
 
----@class mi.BarOptions: mi.AreaOptions
+---@class mi.Hist2DOptions: mi.MapOptions
+---@field bins? integer|integer[] how many both ways, or `{of x, of y}`; 10 by default
+---@field range? number[][] `{{low, high}, {low, high}}`; the least and the greatest values by default
+---@field density? boolean whether the integral is 1
+---@field cmin? number cells with less than this stay empty
+---@field values? boolean|string whether the counts are written into the cells, or their format
+---@field value_size? number of the counts' font in points
+---@field alpha? number opacity between 0 and 1
+---@field zorder? number
+
+---Shows how many points lie in each cell of the plane.
+---
+---    ax:hist2d(x, y, { bins = 20, cmin = 1, colorbar = "Points" })
+---
+---@param x mi.Tensor|number[]
+---@param y mi.Tensor|number[]
+---@param options? mi.Hist2DOptions
+---@return self
+function Axes:hist2d(x, y, options) end
+
+---@class mi.BarOptions: mi.AreaOptions, mi.MapOptions
 ---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each bar or series, or numbers for the map
 ---@field face? mi.Color|mi.Color[]|mi.Tensor|number[] the same as `color`, and before it
----@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
----@field vmin? number value at the map's lower end
----@field vmax? number value at the map's upper end
----@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
 ---@field width? number of the bars in units of x; 0.8 by default
 ---@field base? mi.Numbers where the bars stand; 0 by default
 ---@field first? number where x starts counting if it is not given; 0 by default
@@ -379,25 +482,51 @@ function Axes:boxplot(groups, options) end
 ---@return self
 function Axes:violinplot(groups, options) end
 
----@class mi.ImageOptions
----@field vmin? number value at the map's lower end; the least by default
----@field vmax? number value at the map's upper end; the greatest by default
----@field cmap? string|mi.Colormap `"viridis"` by default
+---@class mi.ImageOptions: mi.MapOptions
 ---@field origin? "upper"|"lower" where the first row is; `"upper"` by default
 ---@field aspect? "equal"|"auto" square cells, or an image that fills the axes
+---@field extent? number[] `{left, right, bottom, top}`: where the sides lie in the units of the axes
+---@field values? boolean|string|string[][] what is written into the cells: the values, in a format, or texts
+---@field value_size? number of the font in points; as large as fits by default, and nothing where that is below 3
+---@field row_labels? string[] one for each row, at its middle; as many are shown as there is room for
+---@field col_labels? string[] one for each column
 ---@field alpha? number opacity between 0 and 1
 ---@field first? number index of the first row and column on the axes; 0 by default
----@field colorbar? boolean|string whether there is a colour bar, or its label
 ---@field zorder? number marks of a higher one cover those of a lower one; 0 by default
 
----Shows a matrix as coloured cells.
+---Shows a matrix as coloured cells; NaN leaves a gap.
 ---
 ---    ax:imshow(matrix, { vmin = 0, vmax = 1, colorbar = "attention" })
+---    ax:imshow(matrix, { center = 0, values = "%.1f", colorbar = { label = "effect", location = "bottom" } })
+---    ax:imshow({ { 0.9, 0.1 } }, { values = { { "yes", "no" } }, col_labels = { "first", "second" } })
 ---
 ---@param matrix mi.Tensor|number[][]
 ---@param options? mi.ImageOptions
 ---@return self
 function Axes:imshow(matrix, options) end
+
+---@class mi.ContourOptions: mi.MapOptions
+---@field levels? integer|mi.Tensor|number[] about how many lines, at round numbers, or their values; 7 by default
+---@field color? mi.Color of all lines; by default each has that of its value
+---@field width? number in points; 1.5 by default
+---@field line? string `"-"`, `"--"`, `"-."` or `":"`
+---@field alpha? number opacity between 0 and 1
+---@field label? string text in the legend
+---@field first? number index of the first row and column on the axes; 0 by default
+---@field zorder? number marks of a higher one cover those of a lower one; 2 by default
+
+---Draws the lines along which a matrix has some values; row by row from the bottom up, unless an image says otherwise.
+---
+---    ax:imshow(matrix):contour(matrix, { color = "white", levels = { 0.5 } })
+---    fig[2]:contour(mi.linspace(0, 1, 8), mi.linspace(0, 1, 5), matrix, { levels = 5, colorbar = "Height" })
+---
+---@param x mi.Tensor|number[] of the columns
+---@param y mi.Tensor|number[] of the rows
+---@param matrix? mi.Tensor|number[][]
+---@param options? mi.ContourOptions
+---@return self
+---@overload fun(self, matrix: mi.Tensor|number[][], options?: mi.ContourOptions): self
+function Axes:contour(x, y, matrix, options) end
 
 ---@class mi.RuleOptions
 ---@field color? mi.Color
@@ -425,12 +554,8 @@ function Axes:axhline(y, options) end
 ---@return self
 function Axes:axvline(x, options) end
 
----@class mi.SegmentOptions: mi.RuleOptions
+---@class mi.SegmentOptions: mi.RuleOptions, mi.MapOptions
 ---@field color? mi.Color|mi.Color[]|mi.Tensor|number[] a colour, one for each line, or numbers for the map
----@field cmap? string|mi.Colormap colour map for numbers; `"viridis"` by default
----@field vmin? number value at the map's lower end
----@field vmax? number value at the map's upper end
----@field colorbar? boolean|string for numbers: whether there is a colour bar, or its label
 
 ---Draws lines from one point to another; a number stands for as many as the others have.
 ---

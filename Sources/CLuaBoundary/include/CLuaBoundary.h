@@ -20,21 +20,31 @@ enum {
   MI_RAISE_TEXT = -1,   // raise the text of mi_set_error, as it is
   MI_RAISE_HERE = -2,   // raise the text of mi_set_error, after the script's file and line
   MI_RAISE_VALUE = -3,  // raise the value on top of the stack
+  MI_COLLECT = -4,      // collect garbage and call the function once more: memory that Lua cannot see has run out
 };
+
+// Why a script is to stop.
+enum { MI_STOP_INTERRUPT = 1, MI_STOP_TIME_LIMIT = 2 };
 
 typedef struct mi_host mi_host;
 
-// The Swift side of a state. None of these may raise, or call Lua in the case of the last three.
+// Lua's release, such as "Lua 5.4.4".
+const char *mi_lua_release(void);
+
+// The Swift side of a state. None of these may raise, or call Lua but for the first.
 typedef struct {
   void *context;
   // Runs the function that was registered as `function`; `count` arguments are on the stack, and
-  // MI_FREE_SLOTS more slots are free. Returns the number of results on top, or one of MI_RAISE_*.
-  int (*call)(void *context, lua_State *L, int function, int count);
+  // MI_FREE_SLOTS more slots are free. Returns the number of results on top, or one of MI_RAISE_*, or the
+  // first time (not `again`) MI_COLLECT.
+  int (*call)(void *context, lua_State *L, int function, int count, bool again);
   // Drops the reference that a userdata held.
   void (*release)(void *object);
   // Whether memory that Lua cannot see makes a full collection due; and that it was made.
   bool (*collection_due)(void *context);
   void (*collected)(void *context);
+  // Told what Lua uses, the most that it may use; NULL where only `memory_limit` counts.
+  size_t (*memory_room)(void *context, size_t used);
 } mi_callbacks;
 
 enum { MI_FREE_SLOTS = 16 };
@@ -64,8 +74,14 @@ void mi_set_error(lua_State *L, const char *text, size_t length);
 void mi_set_traceback(lua_State *L, const char *text, size_t length);
 // The traceback of the last failed mi_call, or NULL; valid until the next error.
 const char *mi_traceback(lua_State *L, size_t *length);
-// Asks the running script to stop with an error. May be called by a signal handler.
-void mi_interrupt(mi_host *host);
+
+// Stopping ----------------------------------------------------------------------------------------------
+
+// Asks the running script to stop, for one of MI_STOP_*: from now on each of its instructions raises an error, so
+// that no pcall and no coroutine keeps it alive. May be called by a signal handler on the thread that runs Lua.
+void mi_interrupt(mi_host *host, int reason);
+// Forgets the request, once the script has ended.
+void mi_forget_interrupt(mi_host *host);
 
 // Makes sure of `slots` free stack slots: LUA_OK, LUA_ERRMEM, or LUA_ERRRUN when the stack is at its limit.
 // Pushes nothing and never raises.
@@ -75,6 +91,8 @@ int mi_reserve(lua_State *L, int slots);
 // Each needs 6 slots and leaves its result, or the error value, on top.
 
 int mi_open_libraries(lua_State *L);
+// Pushes a file of the io library over an open descriptor, which it takes over whatever happens; `mode` is fopen's.
+int mi_push_file(lua_State *L, int descriptor, const char *mode);
 // Compiles source text; a precompiled chunk is an error.
 int mi_load(lua_State *L, const char *text, size_t length, const char *chunk_name);
 // Calls the function below `arguments` values; a traceback is kept when it fails.

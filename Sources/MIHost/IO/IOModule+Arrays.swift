@@ -5,7 +5,7 @@ import Tensors
 
 /// NumPy's formats and safetensors.
 extension IOModule {
-  static var arrays: [LuaFunction] {
+  var arrays: [LuaFunction] {
     [
       LuaFunction("load_npy", loadNPY), LuaFunction("save_npy", saveNPY), LuaFunction("load_npz", loadNPZ),
       LuaFunction("save_npz", saveNPZ), LuaFunction("load_safetensors", loadSafetensors),
@@ -13,36 +13,37 @@ extension IOModule {
     ]
   }
 
-  static func loadNPY(_ call: LuaCall) throws -> LuaResults {
+  func loadNPY(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(2)
-    return try call.returns(TensorObject(NPYFile.read(call[1, "path"].path())))
+    return try call.returns(TensorObject(NPYFile.read(source(call))))
   }
 
-  static func saveNPY(_ call: LuaCall) throws -> LuaResults {
+  func saveNPY(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(3)
-    try NPYFile.write(call[2, "tensor"].array(), to: call[1, "path"].path())
-    return call.returns()
+    let path = try target(call)
+    try NPYFile.write(call[2, "tensor"].array(), to: path)
+    return try call.returns(path)
   }
 
-  static func loadNPZ(_ call: LuaCall) throws -> LuaResults {
+  func loadNPZ(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(2)
-    return try call.returns(NamedTensors(NPZFile.read(call[1, "path"].path())))
+    return try call.returns(NamedTensors(NPZFile.read(source(call))))
   }
 
-  static func saveNPZ(_ call: LuaCall) throws -> LuaResults {
+  func saveNPZ(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
     let options = try call.options(3, ["compressed"])
     let tensors = try call[2, "tensors"].namedArrays().sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
-    try NPZFile.write(
-      tensors, to: call[1, "path"].path(), compressed: options["compressed"].orNil?.boolean() ?? false)
-    return call.returns()
+    let path = try target(call)
+    try NPZFile.write(tensors, to: path, compressed: options["compressed"].orNil?.boolean() ?? false)
+    return try call.returns(path)
   }
 
-  static func loadSafetensors(_ call: LuaCall) throws -> LuaResults {
+  func loadSafetensors(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(2)
-    let file = try Checkpoint(file: call[1, "path"].path())
+    let file = try Checkpoint(file: source(call))
     // Copies, which a script may change, and which need the file no longer.
     let tensors = try file.names.map { (name: $0, tensor: try file.tensor(named: $0).clone()) }
     var metadata = LuaTable()
@@ -50,7 +51,7 @@ extension IOModule {
     return try call.returns(NamedTensors(tensors), metadata)
   }
 
-  static func saveSafetensors(_ call: LuaCall) throws -> LuaResults {
+  func saveSafetensors(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
     var metadata: [String: String] = [:]
     try call.options(3, ["metadata"])["metadata"].orNil?.forEachPair { key, value in
@@ -58,8 +59,9 @@ extension IOModule {
       metadata[try key.validString()] = try value.validString()
     }
     let tensors = try call[2, "tensors"].namedArrays()
-    try SafetensorsWriter.write(tensors, metadata: metadata, to: call[1, "path"].path())
-    return call.returns()
+    let path = try target(call)
+    try SafetensorsWriter.write(tensors, metadata: metadata, to: path)
+    return try call.returns(path)
   }
 }
 

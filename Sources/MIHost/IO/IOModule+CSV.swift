@@ -5,13 +5,13 @@ import Tensors
 
 /// Tables as comma-separated values.
 extension IOModule {
-  static var csv: [LuaFunction] {
+  var csv: [LuaFunction] {
     [LuaFunction("read_csv", readCSV), LuaFunction("write_csv", writeCSV)]
   }
 
-  static func readCSV(_ call: LuaCall) throws -> LuaResults {
+  func readCSV(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(2)
-    let path = try call[1, "path"].path()
+    let path = try source(call)
     let options = try call.options(2, ["header", "delimiter", "columns", "types"])
     let hasHeader = try options["header"].orNil?.boolean() ?? true
     let delimiter = try CSVDelimiter.byte(options["delimiter"], path: path)
@@ -30,9 +30,9 @@ extension IOModule {
     }
   }
 
-  static func writeCSV(_ call: LuaCall) throws -> LuaResults {
+  func writeCSV(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
-    let path = try call[1, "path"].path()
+    let path = try target(call)
     let options = try call.options(3, ["header", "delimiter", "columns"])
     var names: [String]?
     if let list = options["columns"].orNil {
@@ -50,7 +50,7 @@ extension IOModule {
     let file = try WholeFile(replacing: path)
     try file.write(text)
     try file.commit()
-    return call.returns()
+    return try call.returns(path)
   }
 }
 

@@ -3,7 +3,7 @@ import LuaRuntime
 
 /// JSON texts and files.
 extension IOModule {
-  static var json: [LuaFunction] {
+  var json: [LuaFunction] {
     [
       LuaFunction("read_json", readJSON), LuaFunction("write_json", writeJSON),
       LuaFunction("to_json") { call in
@@ -32,27 +32,28 @@ extension IOModule {
     ]
   }
 
-  static func readJSON(_ call: LuaCall) throws -> LuaResults {
+  func readJSON(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(2)
-    let path = try call[1, "path"].path()
+    let path = try source(call)
     return try MappedFile(path).withBytes { bytes in
       let text = ByteOrderMark.removed(from: bytes)
       return try call.returns(JSONDocument(bytes: text, source: path))
     }
   }
 
-  static func writeJSON(_ call: LuaCall) throws -> LuaResults {
+  func writeJSON(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
     var writing = try jsonWriting(call, options: 3)
     try writing.write(call[2, "value"])
     writing.newline()
-    let file = try WholeFile(replacing: call[1, "path"].path())
+    let path = try target(call)
+    let file = try WholeFile(replacing: path)
     try file.write(writing.json.bytes)
     try file.commit()
-    return call.returns()
+    return try call.returns(path)
   }
 
-  private static func jsonWriting(_ call: LuaCall, options number: Int) throws -> JSONWriting {
+  private func jsonWriting(_ call: LuaCall, options number: Int) throws -> JSONWriting {
     let options = try call.options(number, ["indent", "empty"])
     let indent = try options["indent"].orNil?.integer(in: 0...16) ?? 0
     return JSONWriting(

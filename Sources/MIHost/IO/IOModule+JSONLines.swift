@@ -3,22 +3,22 @@ import LuaRuntime
 
 /// JSON Lines: a JSON value in each line.
 extension IOModule {
-  static var jsonLines: [LuaFunction] {
+  var jsonLines: [LuaFunction] {
     [
       LuaFunction("read_jsonl", readJSONLines), LuaFunction("write_jsonl", writeJSONLines),
       LuaFunction("lines") { call in
         try call.atMost(1)
-        return try call.returns(JSONLinesIterator(JSONLines(MappedFile(call[1, "path"].path()))))
+        return try call.returns(JSONLinesIterator(JSONLines(MappedFile(source(call)))))
       },
     ]
   }
 
-  static func readJSONLines(_ call: LuaCall) throws -> LuaResults {
+  func readJSONLines(_ call: LuaCall) throws -> LuaResults {
     try call.noOptions(2)
-    return try call.returns(AllLines(lines: JSONLines(MappedFile(call[1, "path"].path()))))
+    return try call.returns(AllLines(lines: JSONLines(MappedFile(source(call)))))
   }
 
-  static func writeJSONLines(_ call: LuaCall) throws -> LuaResults {
+  func writeJSONLines(_ call: LuaCall) throws -> LuaResults {
     try call.atMost(3)
     let empty: JSONWriting.EmptyTable = try call.options(3, ["empty"])["empty"].orNil?.choice() ?? .array
     var writing = JSONWriting(.spaced, emptyTable: empty)
@@ -29,10 +29,11 @@ extension IOModule {
       try writing.write(value)
       writing.newline()
     }
-    let file = try WholeFile(replacing: call[1, "path"].path())
+    let path = try target(call)
+    let file = try WholeFile(replacing: path)
     try file.write(writing.json.bytes)
     try file.commit()
-    return call.returns()
+    return try call.returns(path)
   }
 }
 

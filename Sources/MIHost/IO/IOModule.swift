@@ -1,13 +1,22 @@
 import LuaRuntime
 
 /// The Lua module `mi.io`: files that other programs read and write.
-enum IOModule {
-  static func module() -> LuaModule {
+struct IOModule {
+  let input: InputFiles
+  let output: OutputFiles
+
+  var module: LuaModule {
     LuaModule("mi.io", general + arrays + json + jsonLines + csv, values: ["null": LuaNull()])
   }
 
+  /// The file that a call is to read.
+  func source(_ call: LuaCall) throws -> String { input.path(try call[1, "path"].validString()) }
+
+  /// The file that a call is to write.
+  func target(_ call: LuaCall) throws -> String { output.path(try call[1, "path"].validString()) }
+
   /// `load` and `save`, which choose the format by the file's name.
-  private static var general: [LuaFunction] {
+  private var general: [LuaFunction] {
     [
       LuaFunction("load") { call in
         try call.atMost(2)
@@ -40,7 +49,7 @@ enum FileKind: String, CaseIterable {
   case npy, npz, safetensors, csv, tsv, json, jsonl
 
   init(_ slot: LuaSlot) throws {
-    let path = try slot.path()
+    let path = try slot.validString()
     let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
     let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
     guard let ending, let kind = FileKind(rawValue: ending) else {
@@ -49,9 +58,4 @@ enum FileKind: String, CaseIterable {
     }
     self = kind
   }
-}
-
-extension LuaSlot {
-  /// A file's path, as the script wrote it: relative to the current directory.
-  func path() throws -> String { try validString() }
 }

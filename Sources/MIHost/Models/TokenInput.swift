@@ -4,9 +4,10 @@ import Transformers
 
 /// What a script can give a model to read: text, token ids, or a batch of either.
 enum TokenInput {
-  /// The ids of a vector of token ids, or a table of them.
+  /// The ids of a vector of token ids, of a batch of one, or of a table.
   static func ids(_ slot: LuaSlot) throws -> [Int] {
-    let tensor = try slot.tensor()
+    let given = try slot.tensor()
+    let tensor = given.rank == 2 && given.shape[0] == 1 ? try given.reshape([given.count]) : given
     guard tensor.rank == 1 else {
       throw slot.error(
         "expected a vector of token ids, got a tensor of shape \(Shape.describe(tensor.shape))")

@@ -32,11 +32,11 @@ extension AxesMethods {
     for name in ["stacked", "labels"] where !options[name].isNil {
       throw options[name].error("several series need a matrix of heights, a column for each")
     }
-    let colors = try options.mappedColors(axes.figureStyle)
+    let colors = try options.mappedColors()
     try axes.bars(
       x: x, heights: heights.coordinates(), layout: layout, colors: colors,
       style: options.seriesStyle(without: ["width", "color", "face"]), first: options.first())
-    if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }
+    if case .mapped = colors, let bar = try options.colorbar() { try axes.showColorbar(bar) }
   }
 
   /// Numbers, or names that become the ticks' labels.
@@ -50,7 +50,7 @@ extension AxesMethods {
     let names = try slot.strings()
     let first = try options.first()
     let places = names.indices.map { first + Double($0) }
-    let ticks = try AxisTicks(positions: places, labels: names)
+    let ticks = try AxisTicks(positions: places, labels: names, isThinned: true)
     if isLevel { axes.y.ticks = ticks } else { axes.x.ticks = ticks }
     return places
   }

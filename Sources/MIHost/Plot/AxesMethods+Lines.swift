@@ -46,9 +46,9 @@ extension AxesMethods {
     _ axes: Axes, from starts: [Point], to ends: [Point], _ call: LuaCall, _ optionsNumber: Int
   ) throws {
     let options = try call.options(optionsNumber, lineOptions + LuaOptions.mapOptions)
-    let colors = try options.mappedColors(axes.figureStyle)
+    let colors = try options.mappedColors()
     try axes.segments(from: starts, to: ends, colors: colors, style: options.seriesStyle(without: ["color"]))
-    if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }
+    if case .mapped = colors, let bar = try options.colorbar() { try axes.showColorbar(bar) }
   }
 
   /// Three lists of one length, where a number stands for as many as there are in the others.

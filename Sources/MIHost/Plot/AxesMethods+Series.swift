@@ -9,7 +9,15 @@ extension AxesMethods {
     let matrix = try second.isMatrix() ? second : call[1, "y"].isMatrix() ? call[1, "y"] : nil
     guard let matrix else {
       let points = try PlotArguments(call)
-      let options = try call.options(points.optionsNumber, SeriesStyle.options + ["first"])
+      let options = try call.options(
+        points.optionsNumber, SeriesStyle.options + LuaOptions.mapOptions + ["first"])
+      if let (values, request) = try options.colorNumbers() {
+        try axes.plot(
+          x: points.x, y: points.y, coloredBy: values, request, format: points.format,
+          style: options.seriesStyle(without: ["color"]), first: options.first())
+        if let bar = try options.colorbar() { try axes.showColorbar(bar) }
+        return
+      }
       try axes.plot(
         x: points.x, y: points.y, format: points.format, style: options.seriesStyle(),
         first: options.first())
@@ -19,15 +27,10 @@ extension AxesMethods {
     let options = try call.options(
       arguments.optionsNumber, SeriesStyle.options + LuaOptions.mapOptions + ["first", "values", "labels"])
     var family = Axes.FamilyStyle()
-    family.map = try options["cmap"].orNil?.colormap()
+    family.scale = try options.colorRequest()
+    family.colorbar = try options.colorbar()
     family.values = try options["values"].orNil?.vector()
-    family.low = try options["vmin"].orNil?.number()
-    family.high = try options["vmax"].orNil?.number()
     family.labels = try options["labels"].orNil?.strings()
-    if let bar = options["colorbar"].orNil {
-      family.hasColorbar = try bar.isString ? true : bar.boolean()
-      family.colorbarLabel = bar.isString ? try bar.richText() : nil
-    }
     let (values, rows, columns) = try matrix.matrix()
     try axes.plot(
       x: arguments.x, family: values, rows: rows, columns: columns, format: arguments.format, family: family,
@@ -64,13 +67,16 @@ extension AxesMethods {
     let y = try call[2, "y"].coordinates()
     let options = try call.options(
       3,
-      ["size", "color", "face", "edge", "edge_width", "width", "alpha", "label", "marker", "zorder"]
+      [
+        "size", "color", "face", "edge", "edge_width", "width", "alpha", "label", "marker", "marker_text",
+        "zorder",
+      ]
         + LuaOptions.mapOptions)
     // A size is an area here, and may differ from point to point.
     let style = try options.seriesStyle(without: ["size", "color", "face"])
-    let colors = try options.mappedColors(axes.figureStyle)
+    let colors = try options.mappedColors()
     try axes.scatter(
       x: x, y: y, areas: options["size"].orNil?.coordinates() ?? [], colors: colors, style: style)
-    if let bar = try options.colorbar(for: colors) { axes.colorbar = bar }
+    if case .mapped = colors, let bar = try options.colorbar() { try axes.showColorbar(bar) }
   }
 }

@@ -1,7 +1,8 @@
 import Figures
 import LuaRuntime
 
-/// `mi.plot.colormap("plasma")`: called with a number between 0 and 1, it gives `{r, g, b, a}`.
+/// `mi.plot.colormap("plasma")`: called with a number between 0 and 1, it gives `{r, g, b, a}`; a listed map takes the
+/// index of a colour too.
 final class ColormapObject: LuaObject {
   let map: Colormap
 
@@ -12,8 +13,16 @@ final class ColormapObject: LuaObject {
     [
       .call { colormap, call in
         try call.atMost(1)
-        let color = colormap.map(try call[1, "value"].number())
-        return try call.returns([color.red, color.green, color.blue, color.alpha])
+        let value = call[1, "value"]
+        let color =
+          try colormap.map.isListed && value.isIntegerKind
+          ? colormap.map.color(at: value.integer()) : colormap.map(value.number())
+        return try call.returns(color.components)
       }
     ])
+}
+
+extension Color {
+  /// As Lua has them.
+  var components: [Double] { [red, green, blue, alpha] }
 }

@@ -4,15 +4,26 @@ import LuaRuntime
 /// A figure as Lua holds it; one with a single axes has the methods of `AxesMethods` too.
 final class FigureObject: LuaObject {
   let figure: Figure
-  private let outputFolder: String
+  let output: OutputFiles
+  let display: FigureDisplay
+  private var name: String?
 
-  init(_ figure: Figure, outputFolder: String) {
+  init(_ figure: Figure, output: OutputFiles, display: FigureDisplay) {
     self.figure = figure
-    self.outputFolder = outputFolder
+    self.output = output
+    self.display = display
+  }
+
+  /// The name of a figure that the script gives none, without an ending; it stays the same.
+  func ownName() -> String {
+    let own = name ?? output.nextName()
+    name = own
+    return own
   }
 
   static let luaClass = LuaClass<FigureObject>(
-    "Figure", members, AxesMethods.members(without: ["legend"]) { figure in try figure.onlyAxes() })
+    "Figure", members + savingMembers,
+    AxesMethods.members(without: ["legend"]) { figure in try figure.onlyAxes() })
 
   private static var members: [LuaMember<FigureObject>] {
     [
@@ -49,14 +60,9 @@ final class FigureObject: LuaObject {
         }
         return try call.returnsObject()
       },
-      .method("save") { object, call in
-        try call.atMost(2)
-        let path = object.resolve(try call[1, "path"].string())
-        let options = try call.options(2, ["dpi", "transparent"])
-        try object.figure.save(
-          to: path, dpi: options["dpi"].orNil?.number(),
-          isTransparent: options["transparent"].orNil?.boolean() ?? false)
-        return try call.returns(path)
+      .method("colorbar") { object, call in
+        try object.showColorbar(call)
+        return try call.returnsObject()
       },
       .metamethod(.length) { call in
         try call.returns(call[1, "figure"].object(FigureObject.self).figure.axes.count)
@@ -79,15 +85,11 @@ final class FigureObject: LuaObject {
     return figure[number < 0 ? count + number : number - 1]
   }
 
-  private func onlyAxes() throws -> Axes {
+  func onlyAxes() throws -> Axes {
     guard figure.axes.count == 1 else {
       throw LuaArgumentError(
         "the figure has \(figure.axes.count) axes: pick one with fig[i] or fig:axes(row, col)")
     }
     return figure[0]
-  }
-
-  private func resolve(_ path: String) -> String {
-    path.hasPrefix("/") || outputFolder.isEmpty ? path : "\(outputFolder)/\(path)"
   }
 }

@@ -74,10 +74,6 @@ extension FigureStyle {
   }
 }
 
-extension Color {
-  fileprivate var components: [Double] { [red, green, blue, alpha] }
-}
-
 extension LuaSlot {
   /// What a style's name, its options or a style itself make of another one.
   func figureStyle(over base: FigureStyle) throws -> FigureStyle {

@@ -36,6 +36,11 @@ extension LuaSlot {
   /// Half lengths of error bars: a number, a list, or two lists, downward and upward.
   func errorLengths() throws -> [[Double]] {
     if isNumber { return [[try number()]] }
+    if isTable, try length() > 0, try !element(1).isNumber {
+      let lists = try groups()
+      guard lists.count == 2 else { throw error("expected one list of lengths or two, got \(lists.count)") }
+      return lists
+    }
     let tensor = try tensor()
     guard tensor.rank == 2 else { return [try vector()] }
     let (values, rows, columns) = try matrix()
@@ -91,11 +96,6 @@ extension LuaSlot {
     let first = try element(1).integer(in: 1...count)
     let last = try element(2).integer(in: first...count)
     return first - 1...last - 1
-  }
-
-  /// A colour map itself, or its name.
-  func colormap() throws -> Colormap {
-    try objectOrNil(ColormapObject.self)?.map ?? parsed { try Colormap($0) }
   }
 
   func richText() throws -> RichText { try parsed { try RichText($0) } }

@@ -3,9 +3,8 @@ import LuaRuntime
 
 /// `mi.plot`: figures and colour maps; `stdlib/mi/plot` adds to it.
 enum PlotModule {
-  /// - Parameter outputFolder: where figures saved to a relative path go.
-  static func module(outputFolder: String) -> LuaModule {
-    let defaults = DefaultStyle()
+  static func module(output: OutputFiles) -> LuaModule {
+    let (defaults, display) = (DefaultStyle(), FigureDisplay())
     return LuaModule(
       "mi.plot",
       [
@@ -24,12 +23,23 @@ enum PlotModule {
             style: options["style"].orNil?.figureStyle(over: defaults.style) ?? defaults.style)
           figure.sharedX = try options["sharex"].sharing()
           figure.sharedY = try options["sharey"].sharing()
-          return try call.returns(FigureObject(figure, outputFolder: outputFolder))
+          return try call.returns(FigureObject(figure, output: output, display: display))
         },
         LuaFunction("style") { call in try defaults.set(call) },
         LuaFunction("colormap") { call in
-          try call.atMost(1)
-          return try call.returns(ColormapObject(call[1, "name"].colormap()))
+          try call.atMost(2)
+          let colors = call[1, "name"]
+          guard colors.isTable else {
+            try call.atMost(1)
+            return try call.returns(ColormapObject(colors.colormap()))
+          }
+          let isListed = try call.options(2, ["listed"])["listed"].orNil?.boolean() ?? false
+          return try call.returns(ColormapObject(Colormap(colors.colors(), isListed: isListed)))
+        },
+        LuaFunction("colors") { call in
+          try call.atMost(2)
+          let map = try call[1, "cmap"].colormap()
+          return try call.returns(map.colors(call[2, "n"].integer(in: 0...100_000)).map(\.components))
         },
         LuaFunction("text_size") { call in
           try call.atMost(2)
@@ -39,7 +49,8 @@ enum PlotModule {
             in: defaults.style.font)
           return try call.returns(size.width, size.height)
         },
-        LuaFunction("write_html") { call in try PageFile(outputFolder: outputFolder).write(call) },
+        LuaFunction("half_text") { call in try HalfText.make(call) },
+        LuaFunction("write_html") { call in try PageFile(output: output).write(call) },
       ])
   }
 }

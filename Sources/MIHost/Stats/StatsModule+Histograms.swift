@@ -72,7 +72,7 @@ extension LuaSlot {
   }
 
   /// Bins for both axes, or a list of those for x and those for y.
-  fileprivate func histogramBinsOfTwo() throws -> (x: HistogramBins, y: HistogramBins) {
+  func histogramBinsOfTwo() throws -> (x: HistogramBins, y: HistogramBins) {
     guard isTable, try length() == 2 else {
       let bins = try histogramBins()
       return (bins, bins)
@@ -88,7 +88,7 @@ extension LuaSlot {
     return HistogramRange(lower: borders[0], upper: borders[1])
   }
 
-  fileprivate func histogramRangeOfTwo() throws -> (x: HistogramRange?, y: HistogramRange?) {
+  func histogramRangeOfTwo() throws -> (x: HistogramRange?, y: HistogramRange?) {
     let (borders, rows, columns) = try matrix()
     guard rows == 2, columns == 2 else {
       throw error("expected {{lower, upper}, {lower, upper}}, got a shape of [\(rows), \(columns)]")

@@ -3,11 +3,12 @@ import Tensors
 
 /// The functions of `mi` that make and join tensors.
 enum TensorModule {
-  static var functions: [LuaFunction] {
-    creation + [
+  /// - Parameter seed: of random numbers, where a script gives none.
+  static func functions(seed: Int) -> [LuaFunction] {
+    creation(seed: seed) + [
       LuaFunction("random") { call in
         try call.atMost(1)
-        let seed = try call[1, "seed"].orNil?.integer() ?? 0
+        let seed = try call[1, "seed"].orNil?.integer() ?? seed
         return try call.returns(RandomObject(RandomGenerator(seed: UInt64(bitPattern: Int64(seed)))))
       },
       LuaFunction("meshgrid") { call in try meshgrid(call) },
@@ -49,7 +50,7 @@ enum TensorModule {
     ]
   }
 
-  private static var creation: [LuaFunction] {
+  private static func creation(seed: Int) -> [LuaFunction] {
     [
       LuaFunction("tensor") { call in
         let dtype = try call.options(2, ["dtype"])["dtype"].orNil?.dtype()
@@ -87,8 +88,8 @@ enum TensorModule {
         let like = try call[1, "tensor"].tensor()
         return try call.returns(TensorObject(Tensor(full: like.shape, value: .int(1), dtype: like.dtype)))
       },
-      LuaFunction("rand") { call in try random(call) { try Tensor.rand($0, seed: $1, dtype: $2) } },
-      LuaFunction("randn") { call in try random(call) { try Tensor.randn($0, seed: $1, dtype: $2) } },
+      LuaFunction("rand") { call in try random(call, seed) { try Tensor.rand($0, seed: $1, dtype: $2) } },
+      LuaFunction("randn") { call in try random(call, seed) { try Tensor.randn($0, seed: $1, dtype: $2) } },
     ]
   }
 
@@ -115,10 +116,10 @@ enum TensorModule {
   }
 
   private static func random(
-    _ call: LuaCall, _ make: ([Int], UInt64, DType) throws -> Tensor
+    _ call: LuaCall, _ defaultSeed: Int, _ make: ([Int], UInt64, DType) throws -> Tensor
   ) throws -> LuaResults {
     let options = try call.options(2, ["seed", "dtype"])
-    let seed = try options["seed"].orNil?.integer() ?? 0
+    let seed = try options["seed"].orNil?.integer() ?? defaultSeed
     let shape =
       try call[1, "shape"].isTable ? TensorObject.sizes(call[1, "shape"]) : [call[1, "shape"].integer()]
     let dtype = try options["dtype"].orNil?.dtype() ?? .float64

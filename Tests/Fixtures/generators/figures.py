@@ -40,15 +40,65 @@ def ticks():
     return rows
 
 
+MAPS = """viridis plasma inferno magma cividis turbo gray binary hot cool Greys Purples Blues Greens Oranges Reds YlOrBr
+    YlOrRd OrRd PuRd RdPu BuPu GnBu PuBu YlGnBu PuBuGn BuGn YlGn PiYG PRGn BrBG PuOr RdGy RdBu RdYlBu RdYlGn Spectral
+    coolwarm bwr seismic tab10 tab20 Set1 Set2 Set3 Pastel1 Pastel2 Dark2 Paired Accent""".split()
+
+
+def hexadecimal(colors):
+    return "".join(matplotlib.colors.to_hex(color)[1:] for color in colors)
+
+
 def colormaps():
-    names = ["viridis", "plasma", "inferno", "magma", "cividis", "gray", "RdBu", "coolwarm", "seismic", "hot",
-             "Reds", "Blues", "viridis_r", "RdBu_r"]
     positions = [-0.5, 0, 1e-9, 0.1, 0.25, 0.37, 0.5, 0.625, 0.75, 0.9, 0.999, 1, 1.5]
-    return [
-        {"name": name, "positions": positions,
-         "colors": [list(matplotlib.colormaps[name](float(position))[:3]) for position in positions]}
-        for name in names
+    rows = []
+    for name in MAPS:
+        colors = matplotlib.colormaps[name]
+        rows.append({"name": name, "table": hexadecimal(colors(i) for i in range(colors.N)),
+                     "reversed": hexadecimal(matplotlib.colormaps[name + "_r"](i) for i in range(colors.N)),
+                     "positions": positions, "colors": hexadecimal(colors(float(p)) for p in positions)})
+    return rows
+
+
+def norms():
+    values = [-3, -1, -0.5, -0.1, 0, 0.1, 0.25, 0.5, 0.99, 1, 1.7, 2, 5, 10, 100]
+    cases = [
+        ("twoslope", {"low": -1, "high": 2, "center": 0}, matplotlib.colors.TwoSlopeNorm(0, -1, 2)),
+        ("twoslope", {"low": -0.5, "high": 10, "center": 0.25}, matplotlib.colors.TwoSlopeNorm(0.25, -0.5, 10)),
+        ("centered", {"center": 0.5}, matplotlib.colors.CenteredNorm(0.5)),
+        ("log", {"low": 0.1, "high": 10}, matplotlib.colors.LogNorm(0.1, 10)),
+        ("levels", {"edges": [0, 0.5, 1, 10]}, matplotlib.colors.BoundaryNorm([0, 0.5, 1, 10], 256)),
+        ("levels", {"edges": [-2, -1, 0, 1, 2]}, matplotlib.colors.BoundaryNorm([-2, -1, 0, 1, 2], 256)),
     ]
+    colors = matplotlib.colormaps["viridis"]
+    return [
+        {"kind": kind, **options, "values": values,
+         # Nothing for what has no logarithm.
+         "colors": ["" if masked else hexadecimal([colors(place)])
+                    for place, masked in zip(norm(np.array(values)),
+                                             np.ma.getmaskarray(norm(np.array(values))))]}
+        for kind, options, norm in cases
+    ]
+
+
+def weighted_histograms():
+    generator = np.random.default_rng(5)
+    a, b = generator.normal(size=100), generator.normal(2, 3, size=60)
+    weights = [generator.uniform(size=100), generator.uniform(size=60)]
+    figure, axes = plt.subplots()
+    rows = []
+    for density in (False, True):
+        for stacked in (False, True):
+            for cumulative in (False, True):
+                counts, edges, _ = axes.hist([a, b], bins=12, weights=weights, density=density, stacked=stacked,
+                                             cumulative=cumulative)
+                # Those of a stack are the heights of its ends.
+                if stacked:
+                    counts = np.diff(counts, axis=0, prepend=0)
+                rows.append({"density": density, "stacked": stacked, "cumulative": cumulative, "edges": edges,
+                             "counts": counts})
+    plt.close(figure)
+    return {"groups": [a, b], "weights": weights, "cases": rows}
 
 
 def histograms():
@@ -74,5 +124,7 @@ def colors():
 def generate(folder):
     _json.write(folder / "ticks.json", ticks())
     _json.write(folder / "colormaps.json", colormaps())
+    _json.write(folder / "norms.json", norms())
     _json.write(folder / "histograms.json", histograms())
+    _json.write(folder / "weighted_histograms.json", weighted_histograms())
     _json.write(folder / "colors.json", colors())

@@ -1,17 +1,19 @@
 local mi = require "mi"
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local sheet = require "mi.plot.parts.sheet"
 local ipairs, math = ipairs, math
 
 ---Draws histograms of activations beside one another; see stdlib/meta/pictures.lua.
 local function draw(activations, options)
-  activations = check.elements(activations, "activations")
+  local names
+  activations, names = given.activations(activations, "activations")
   options = check.options(options, { "title", "cols", "width", "height", "bins", "range", "labels", "xlabel", "color" })
   local count = #activations
   check.that(count > 0, "activations", "expected at least one tensor")
   local cols = math.min(check.integer(options.cols or sheet.columns(count), "cols", 1, 100), count)
   local rows = math.ceil(count / cols)
-  local labels = options.labels and check.list(options.labels, "labels", check.string)
+  local labels = options.labels and check.list(options.labels, "labels", check.string) or names
   check.that(not labels or #labels == count, "labels", ("expected %d texts, one for each histogram, got %d"):format(
     count, labels and #labels or 0))
 

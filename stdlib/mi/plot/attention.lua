@@ -1,13 +1,15 @@
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local math = math
 
 ---Draws the attention pattern of one head; see stdlib/meta/pictures.lua.
 local function draw(tokens, pattern, options)
-  pattern = check.tensor(pattern, "pattern", 2)
+  options = check.options(options, sheet.with("queries", "layer", "head"))
+  local patterns = given.picked(given.patterns(pattern, "pattern"), 1, options.layer, "layer")
+  pattern = given.picked(patterns, 2, options.head, "head")[{ 1, 1 }]
   tokens = sheet.tokens(tokens, "tokens", pattern.shape[2], "keys")
-  options = check.options(options, sheet.with("queries"))
   local queries = options.queries
   if queries ~= nil then
     queries = sheet.tokens(queries, "queries", pattern.shape[1], "rows")

@@ -1,5 +1,6 @@
 local mi = require "mi"
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local shown = require "mi.plot.parts.shown"
@@ -7,12 +8,12 @@ local math = math
 
 ---Draws the attention patterns of all heads of a layer; see stdlib/meta/pictures.lua.
 local function draw(tokens, patterns, options)
-  patterns = check.tensor(patterns, "patterns", 3)
+  options = check.options(options, { "title", "cols", "width", "height", "cmap", "vmin", "vmax", "layer" })
+  patterns = given.picked(given.patterns(patterns, "patterns"), 1, options.layer, "layer")[1]
   local heads, length = patterns.shape[1], patterns.shape[2]
   check.that(heads > 0 and length > 0 and length == patterns.shape[3], "patterns",
     ("expected shape {heads, T, T}, got {%d, %d, %d}"):format(heads, length, patterns.shape[3]))
   tokens = sheet.tokens(tokens, "tokens", length, "keys")
-  options = check.options(options, { "title", "cols", "width", "height", "cmap", "vmin", "vmax" })
   local cols = math.min(check.integer(options.cols or sheet.columns(heads), "cols", 1, 100), heads)
   local rows = math.ceil(heads / cols)
   local side = math.min(400, math.max(110, 12 * length))
@@ -37,8 +38,8 @@ local function draw(tokens, patterns, options)
   for empty = heads + 1, rows * cols do
     fig[empty]:set{ xticks = {}, yticks = {}, frame = false }
   end
-  local span = ("Colours from %s to %s"):format(shown.number(colors.low), shown.number(colors.high))
-  fig:suptitle(options.title and check.string(options.title, "title") .. "\n" .. span or span)
+  local span = ("colours from %s to %s"):format(shown.number(colors.low), shown.number(colors.high))
+  fig:suptitle(options.title and check.string(options.title, "title") .. ", " .. span or (span:gsub("^c", "C")))
   return fig
 end
 

@@ -5,8 +5,10 @@ local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local shown = require "mi.plot.parts.shown"
 local attention_script = require "mi.plot.parts.attention_script"
-local math, table = math, table
-local ipairs, tonumber = ipairs, tonumber
+local given = require "mi.plot.parts.given"
+local grid = require "mi.plot.parts.grid"
+local grid_script = require "mi.plot.parts.grid_script"
+local ipairs, math, table = ipairs, math, table
 
 ---Pages that show text and attention in a browser; see stdlib/meta/html.lua.
 local html = {}
@@ -15,32 +17,30 @@ local function number(value) return value == value and ("%.4g"):format(value) or
 
 -- Pointing at a token, or reaching it by the keyboard, says what it is.
 local TOKENS_SCRIPT = [[
-for (const [index, element] of document.querySelectorAll(".t").entries()) {
+const elements = Array.from(document.querySelectorAll(".t"));
+walkable(elements, elements.length);
+elements.forEach((element, index) => {
   const value = data.values[index];
-  const text = "“" + data.tokens[index] + "”\nposition " + (index + 1) + (value === "" ? "" : "\nvalue " + value);
-  element.addEventListener("mousemove", event => note(text, event.clientX, event.clientY));
-  element.addEventListener("mouseleave", hide);
-  element.addEventListener("focus", () => noteAt(element, text));
-  element.addEventListener("blur", hide);
-}
+  const lines = ["“" + data.tokens[index] + "”", "position " + (index + 1)];
+  if (value !== "") lines.push("value " + value);
+  noted(element, () => lines.join("\n"));
+});
 ]]
 
 function html.tokens(tokens, values, options)
   tokens = sheet.tokens(tokens, "tokens")
-  values = check.tensor(values, "values", 1)
-  check.that(#values == #tokens, "values", ("expected %d values, one for each token, got %d"):format(#tokens, #values))
+  local of_tokens, all = given.of_tokens(values, "values", #tokens)
   options = check.options(options, { "title", "label", "cmap", "vmin", "vmax", "show_values" })
   local title = check.string(options.title or "Tokens", "title")
   local label = check.string(options.label or "", "label")
   local writes = options.show_values ~= nil and check.boolean(options.show_values, "show_values")
-  local colors = scale.of(values, options)
+  local colors = scale.of(all, options)
   local written = shown.numbers(colors.low, colors.high)
   local spans, texts, numbers = {}, {}, {}
-  for i, value in ipairs(values:to("float64"):totable()) do
-    local ground, ink = colors:colors(value)
+  for i, value in ipairs(of_tokens) do
     texts[i], numbers[i] = shown.text(tokens[i]), number(value)
-    spans[i] = ('<span class="t" tabindex="0" style="background:%s;color:%s">%s%s</span>%s'):format(
-      page.color(ground), ink, page.escape(tokens[i]),
+    spans[i] = ('<span class="t"%s>%s%s</span>%s'):format(
+      page.ground(colors, value), page.escape(tokens[i]),
       writes and value == value and "<small>" .. written(value) .. "</small>" or "",
       tokens[i]:sub(-1) == "\n" and "<br/>" or "")
   end
@@ -51,39 +51,10 @@ function html.tokens(tokens, values, options)
   return made
 end
 
----The patterns as [layers, heads, T, T].
-local function all_layers(patterns)
-  if patterns.ndim == 2 then
-    return patterns:unsqueeze(1):unsqueeze(1)
-  elseif patterns.ndim == 3 then
-    return patterns:unsqueeze(1)
-  elseif patterns.ndim == 5 and patterns.shape[2] == 1 then
-    -- As `run:stack` returns them for a single text.
-    return patterns[{ ":", 1 }]
-  end
-  return patterns
-end
-
----The numbers of a pattern, row by row, with as many digits as a page shows.
-local function flat(pattern)
-  local numbers = pattern:flatten():totable()
-  for i, value in ipairs(numbers) do
-    if value == 0 then
-      -- The integer: half of a causal pattern is "0".
-      numbers[i] = 0
-    else
-      -- JSON has neither NaN nor infinities.
-      numbers[i] = value - value == 0 and tonumber(("%.4g"):format(value)) or mi.io.null
-    end
-  end
-  return numbers
-end
-
 function html.attention(tokens, patterns, options)
-  patterns = all_layers(check.tensor(patterns, "patterns"))
-  check.that(patterns.ndim == 4 and patterns.shape[3] == patterns.shape[4] and patterns:numel() > 0, "patterns",
-    ("expected shape {layers, heads, T, T}, {heads, T, T} or {T, T}, got {%s}"):format(
-      table.concat(patterns.shape, ", ")))
+  patterns = given.patterns(patterns, "patterns")
+  check.that(patterns.shape[3] == patterns.shape[4], "patterns", ("expected square patterns, got %d x %d"):format(
+    patterns.shape[3], patterns.shape[4]))
   local layers, heads = patterns.shape[1], patterns.shape[2]
   tokens = sheet.tokens(tokens, "tokens", patterns.shape[3], "keys")
   options = check.options(options, { "title", "label", "cmap", "vmin", "vmax", "layers" })
@@ -94,19 +65,35 @@ function html.attention(tokens, patterns, options)
     return check.string(math.type(value) and ("%d"):format(check.integer(value, name)) or value, name)
   end)
   check.that(#names == layers, "layers", ("expected %d names, one for each layer, got %d"):format(layers, #names))
-  patterns = patterns:to("float64")
   local colors = scale.from_zero(patterns, options)
-  local texts, of_layer = {}, {}
+  local texts = {}
   for i, token in ipairs(tokens) do texts[i] = shown.text(token) end
-  for layer = 1, layers do
-    of_layer[layer] = {}
-    for head = 1, heads do of_layer[layer][head] = flat(patterns[{ layer, head }]) end
-  end
   for i, name in ipairs(names) do names[i] = shown.text(name) end
+  local packed, unit = mi.plot.half_text(patterns)
   local made = page.of{
     title = title, script = attention_script.script, body = attention_script.body(page.scale(colors, label)),
-    data = { tokens = texts, layers = names, patterns = of_layer, low = colors.low, high = colors.high,
-             colors = page.colors(colors, 256) },
+    data = { tokens = texts, layers = names, heads = heads, patterns = packed, unit = unit, low = colors.low,
+             high = colors.high, colors = page.colors(colors, 256) },
+  }
+  return made
+end
+
+function html.token_grid(texts, values, options)
+  local cells, first = grid.cells(texts, values)
+  local rows, columns = first.shape[1], first.shape[2]
+  options = check.options(options, { "title", "label", "cmap", "vmin", "vmax", "tokens", "first", "ylabel" })
+  local title = check.string(options.title or "Tokens by layer", "title")
+  local label = check.string(options.label or "", "label")
+  local ylabel = check.string(options.ylabel or "Layer", "ylabel")
+  local number = check.integer(options.first or 0, "first")
+  local tokens = options.tokens and sheet.tokens(options.tokens, "tokens", columns, "columns")
+  for i, token in ipairs(tokens or {}) do tokens[i] = shown.text(token) end
+  local colors = scale.of(first, options)
+  local made = page.of{
+    title = title, script = grid_script.script,
+    body = page.scale(colors, label) .. "\n" .. grid_script.body(cells, tokens, colors, number, ylabel),
+    data = { cells = grid_script.data(cells), tokens = tokens or {}, rows = rows, columns = columns, first = number,
+             ylabel = shown.text(ylabel) },
   }
   return made
 end

@@ -1,4 +1,5 @@
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local shown = require "mi.plot.parts.shown"
@@ -6,7 +7,7 @@ local math = math
 
 ---Draws a value for each head of each layer; see stdlib/meta/pictures.lua.
 local function draw(values, options)
-  values = check.tensor(values, "values", 2)
+  values = given.tensor(values, "values", 2)
   options = check.options(options, sheet.with("show_values", "first"))
   local layers, heads = values.shape[1], values.shape[2]
   local writes = options.show_values ~= nil and check.boolean(options.show_values, "show_values")

@@ -1,11 +1,12 @@
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local math = math
 
 ---Draws a value for each position at each layer; see stdlib/meta/pictures.lua.
 local function draw(tokens, values, options)
-  values = check.tensor(values, "values", 2)
+  values = given.tensor(values, "values", 2)
   local layers, length = values.shape[1], values.shape[2]
   tokens = sheet.tokens(tokens, "tokens", length, "positions")
   options = check.options(options, sheet.with("first"))

@@ -1,5 +1,6 @@
 local mi = require "mi"
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
 local shown = require "mi.plot.parts.shown"
@@ -84,8 +85,7 @@ end
 ---Draws running text with each token on a coloured ground; see stdlib/meta/pictures.lua.
 local function draw(tokens, values, options)
   tokens = sheet.tokens(tokens, "tokens")
-  values = check.tensor(values, "values", 1)
-  check.that(#values == #tokens, "values", ("expected %d values, one for each token, got %d"):format(#tokens, #values))
+  local of_tokens, all = given.of_tokens(values, "values", #tokens)
   options = check.options(options, { "title", "width", "size", "cmap", "vmin", "vmax", "label", "show_values" })
   local size = check.number(options.size or 11, "size", 4, 100)
   local inches = check.number(options.width or 7, "width", 2, 200)
@@ -95,13 +95,13 @@ local function draw(tokens, values, options)
     check.that(is_format and #written < 40, "show_values", 'expected true or a format of one number, such as "%.2f"')
   end
 
-  local colors = scale.of(values, options)
+  local colors = scale.of(all, options)
   local room = inches * 72 - 2 * PADDING
   local written = format and shown.numbers(colors.low, colors.high)
   if type(format) == "string" then
     written = function(value) return (format:format(value):gsub("^%-", "−")) end
   end
-  local lines = lines_of(tokens, values:to("float64"):totable(), room - 2 * MARGIN, size, written)
+  local lines = lines_of(tokens, of_tokens, room - 2 * MARGIN, size, written)
   local step = (format and 2.5 or 1.75) * size
   local below = 2.6 * size
   local height = #lines * step + below + 2 * MARGIN

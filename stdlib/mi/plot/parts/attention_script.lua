@@ -10,182 +10,204 @@ function page.body(scale)
 <div class="pick">
 <label>Layer <select id="layer"></select></label>
 <label>Head <select id="head"></select></label>
-<label>Text shows <select id="direction">
-<option value="to">what a token attends to</option>
-<option value="by">what attends to a token</option>
-</select></label>
 </div>
 <div class="heads" id="heads"></div>
 ]] .. scale .. [[
 
-<canvas id="matrix" role="img" aria-label="Attention pattern: a row for each query, a column for each key"></canvas>
-<p>Point at a token:</p>
+<canvas id="matrix" tabindex="0" role="img"
+aria-label="Attention: a row for each query, a column for each key. Arrow keys go from cell to cell."></canvas>
+<div class="pick hint"><label>Point at a token of the text to see <select id="direction">
+<option value="to">what it attends to</option>
+<option value="by">what attends to it</option>
+</select></label></div>
 <p class="tokens" id="text"></p>]]
 end
 
+-- Values are half-precision floats, in units of `data.unit`. A picture is drawn a pixel for a cell and then enlarged.
 page.script = [[
 const count = data.tokens.length;
 const element = id => document.getElementById(id);
-const matrix = element("matrix"), layerPick = element("layer"), headPick = element("head");
-const direction = element("direction"), headList = element("heads");
-// The side of a cell, and the room for the labels, in pixels.
-const cell = Math.max(4, Math.min(26, Math.floor(620 / count)));
-const every = Math.ceil(12 / cell);
-let layer = 0, head = 0, pointed = -1;
+const matrix = element("matrix"), text = element("text"), direction = element("direction");
+const picks = { layer: element("layer"), head: element("head") };
+const at = { layer: 0, head: 0 };
+
+function unpacked(packed) {
+  const bytes = atob(packed), values = new Float32Array(bytes.length / 2);
+  const halves = Float32Array.from({ length: 65536 }, (_, bits) => {
+    const exponent = bits >> 10 & 31, fraction = bits & 1023, sign = bits >> 15 ? -1 : 1;
+    if (exponent === 31) return fraction ? NaN : sign * Infinity;
+    return sign * (exponent ? (1 + fraction / 1024) * 2 ** (exponent - 15) : fraction * 2 ** -24);
+  });
+  for (let i = 0; i < values.length; i++)
+    values[i] = halves[bytes.charCodeAt(2 * i) | bytes.charCodeAt(2 * i + 1) << 8];
+  return values;
+}
+const values = unpacked(data.patterns);
+const start = head => (at.layer * data.heads + head) * count * count;
+const value = (query, key) => values[start(at.head) + query * count + key] * data.unit;
+const written = number => Number.isNaN(number) ? "no number" : String(Number(number.toPrecision(3)));
+
+const bytesOf = color => [1, 3, 5].map(first => parseInt(color.slice(first, first + 2), 16));
+const palette = data.colors.map(bytesOf);
+function place(number) {
+  const spread = data.high - data.low;
+  const part = spread > 0 ? (number - data.low) / spread : number > data.low ? 1 : number < data.low ? 0 : 0.5;
+  return Math.round(255 * Math.max(0, Math.min(1, part)));
+}
+
+// A pixel for each cell; none where there is no number.
+function picture(head) {
+  const image = new ImageData(count, count), first = start(head);
+  for (let i = 0; i < count * count; i++) {
+    const number = values[first + i] * data.unit;
+    if (Number.isNaN(number)) continue;
+    const color = palette[place(number)];
+    image.data.set(color, 4 * i);
+    image.data[4 * i + 3] = 255;
+  }
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = count;
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  return canvas;
+}
 
 const word = text => text.trim() === "" ? text.replaceAll(" ", "␣") : text.trim();
-const short = text => text.length > 14 ? Array.from(text).slice(0, 13).join("") + "…" : text;
-const value = (query, key) => data.patterns[layer][head][query * count + key];
-const written = number => number === null ? "no number" : String(number);
-
-function color(number) {
-  if (number === null) return "#ffffff";
-  const spread = data.high - data.low;
-  const place = spread > 0 ? (number - data.low) / spread : 0.5;
-  return data.colors[Math.round(255 * Math.max(0, Math.min(1, place)))];
+function short(text, length) {
+  const signs = Array.from(text);
+  return signs.length > length ? signs.slice(0, length - 1).join("") + "…" : text;
 }
 
-function ink(ground) {
-  const part = start => parseInt(ground.slice(start, start + 2), 16);
-  return 0.299 * part(1) + 0.587 * part(3) + 0.114 * part(5) > 127 ? "#000000" : "#ffffff";
-}
-
-function paintPattern(context, pattern, side) {
-  for (let query = 0; query < count; query++)
-    for (let key = 0; key < count; key++) {
-      context.fillStyle = color(pattern[query * count + key]);
-      context.fillRect(key * side, query * side, side, side);
-    }
-}
-
-// Labels to the left and above.
-let left = 0, above = 0;
+// The side of a cell, and the room for the labels, in pixels.
+let cell = 1, left = 0;
+let chosen = { query: -1, key: -1 };
 function paintMatrix() {
-  const context = matrix.getContext("2d");
-  const font = "12px 'DejaVu Sans', Verdana, sans-serif";
+  const context = matrix.getContext("2d"), font = "12px 'DejaVu Sans', Verdana, sans-serif";
+  const room = Math.min(760, matrix.parentElement.clientWidth - 32);
   context.font = font;
-  const labels = data.tokens.map(token => short(word(token)));
-  left = Math.ceil(Math.max(...labels.map(text => context.measureText(text).width))) + 26;
-  above = left;
-  const scale = window.devicePixelRatio || 1;
-  const [width, height] = [left + count * cell + 2, above + count * cell + 2];
-  matrix.width = width * scale;
-  matrix.height = height * scale;
-  matrix.style.width = width + "px";
-  matrix.style.height = height + "px";
+  const labels = data.tokens.map(token => short(word(token), room < 500 ? 9 : 14));
+  left = Math.ceil(labels.reduce((widest, label) => Math.max(widest, context.measureText(label).width), 0)) + 28;
+  cell = Math.max(1, Math.min(28, (room - left - 2) / count));
+  if (cell > 3) cell = Math.floor(cell);
+  const side = count * cell, size = Math.ceil(left + side + 2), scale = window.devicePixelRatio || 1;
+  matrix.width = matrix.height = Math.round(size * scale);
+  matrix.style.width = matrix.style.height = size + "px";
   context.scale(scale, scale);
-  context.fillStyle = "#ffffff";
-  context.fillRect(0, 0, width, height);
-  context.save();
-  context.translate(left, above);
-  paintPattern(context, data.patterns[layer][head], cell);
-  context.strokeStyle = "#000000";
-  context.strokeRect(-0.5, -0.5, count * cell + 1, count * cell + 1);
-  context.restore();
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture(at.head), left, left, side, side);
+  const style = getComputedStyle(document.body);
   context.font = font;
-  context.fillStyle = "#000000";
+  context.fillStyle = context.strokeStyle = style.color;
+  context.strokeRect(left - 0.5, left - 0.5, side + 1, side + 1);
   context.textBaseline = "middle";
-  for (let i = 0; i < count; i += every) {
-    const middle = (i + 0.5) * cell;
-    context.textAlign = "right";
-    context.fillText(labels[i], left - 6, above + middle);
+  const every = Math.ceil(13 / cell);
+  const write = (label, x, y, turned, align) => {
     context.save();
-    context.translate(left + middle, above - 6);
-    context.rotate(-Math.PI / 2);
-    context.textAlign = "left";
-    context.fillText(labels[i], 0, 0);
+    context.translate(x, y);
+    if (turned) context.rotate(-Math.PI / 2);
+    context.textAlign = align;
+    context.fillText(label, 0, 0);
     context.restore();
+  };
+  for (let i = 0; i < count; i += every) {
+    const middle = left + (i + 0.5) * cell;
+    write(labels[i], left - 6, middle, false, "right");
+    write(labels[i], middle, left - 6, true, "left");
   }
-  context.textAlign = "center";
-  context.fillText("Key", left + count * cell / 2, 8);
-  context.translate(8, above + count * cell / 2);
-  context.rotate(-Math.PI / 2);
-  context.fillText("Query", 0, 0);
+  write("Key", left + side / 2, 8, false, "center");
+  write("Query", 8, left + side / 2, true, "center");
+  if (chosen.query >= 0) {
+    context.strokeStyle = style.getPropertyValue("--mark");
+    context.lineWidth = 2;
+    context.strokeRect(left + chosen.key * cell, left + chosen.query * cell, cell, cell);
+  }
 }
 
-matrix.addEventListener("mousemove", event => {
+const cellText = (query, key) => "query “" + data.tokens[query] + "” at position " + (query + 1) + "\nkey “"
+  + data.tokens[key] + "” at position " + (key + 1) + "\nvalue " + written(value(query, key));
+
+matrix.addEventListener("pointermove", event => {
   const box = matrix.getBoundingClientRect();
   const key = Math.floor((event.clientX - box.left - left) / cell);
-  const query = Math.floor((event.clientY - box.top - above) / cell);
+  const query = Math.floor((event.clientY - box.top - left) / cell);
   if (key < 0 || query < 0 || key >= count || query >= count) return hide();
-  note("query “" + data.tokens[query] + "” at position " + (query + 1) + "\nkey “" + data.tokens[key]
-    + "” at position " + (key + 1) + "\nvalue " + written(value(query, key)), event.clientX, event.clientY);
+  note(cellText(query, key), event.clientX, event.clientY);
 });
-matrix.addEventListener("mouseleave", hide);
+matrix.addEventListener("pointerleave", hide);
 
-function between(token) {
-  return direction.value === "to" ? value(pointed, token) : value(token, pointed);
+function choose(query, key) {
+  chosen = { query, key };
+  paintMatrix();
+  if (query < 0) return hide();
+  const box = matrix.getBoundingClientRect();
+  note(cellText(query, key), box.left + left + (key + 1) * cell, box.top + left + (query + 1) * cell - 12);
 }
+matrix.addEventListener("focus", () => { if (matrix.matches(":focus-visible")) choose(0, 0); });
+matrix.addEventListener("blur", () => choose(-1, -1));
+matrix.addEventListener("keydown", event => {
+  if (chosen.query < 0) return;
+  const next = step(event.key, chosen.query * count + chosen.key, count * count, count);
+  if (next === undefined) return;
+  event.preventDefault();
+  choose(Math.floor(next / count), next % count);
+});
 
+// The token that the others of the text are seen from, and whether a click keeps it.
+let seen = -1, isKept = false;
+const between = token => direction.value === "to" ? value(seen, token) : value(token, seen);
 const spans = data.tokens.map((token, index) => {
   const span = document.createElement("span");
   span.className = "t";
-  span.tabIndex = 0;
   span.textContent = token;
-  const point = () => { pointed = index; paintText(); };
-  span.addEventListener("mouseenter", () => { if (pointed < 0 || !element("text").dataset.kept) point(); });
-  span.addEventListener("mousemove", event => {
-    const lines = ["“" + token + "”", "position " + (index + 1)];
-    if (pointed >= 0) lines.push("value " + written(between(index)));
-    note(lines.join("\n"), event.clientX, event.clientY);
-  });
-  span.addEventListener("mouseleave", hide);
-  span.addEventListener("focus", point);
-  element("text").append(span);
-  if (token.endsWith("↵")) element("text").append(document.createElement("br"));
+  const see = () => { if (!isKept) { seen = index; paintText(); } };
+  span.addEventListener("pointerenter", see);
+  span.addEventListener("focus", see);
+  span.addEventListener("click", () => { isKept = !(isKept && seen === index); seen = index; paintText(); });
+  noted(span, () => ["“" + token + "”", "position " + (index + 1)]
+    .concat(seen >= 0 ? ["value " + written(between(index))] : []).join("\n"));
+  text.append(span);
+  if (token.endsWith("↵")) text.append(document.createElement("br"));
   return span;
 });
-
-// A click keeps the token, so that the values of the others can be read.
-element("text").addEventListener("click", event => {
-  const index = spans.indexOf(event.target);
-  const text = element("text");
-  if (index < 0) return;
-  const isSame = text.dataset.kept === String(index);
-  if (isSame) delete text.dataset.kept; else text.dataset.kept = index;
-  pointed = index;
-  paintText();
-});
+walkable(spans, count);
 
 function paintText() {
   spans.forEach((span, index) => {
-    const ground = pointed < 0 ? "#ffffff" : color(between(index));
-    span.style.background = ground;
-    span.style.color = ink(ground);
-    span.style.outline = index === pointed ? "2px solid #d62728" : "";
+    const number = seen < 0 ? NaN : between(index);
+    const color = Number.isNaN(number) ? undefined : place(number);
+    const [red, green, blue] = color === undefined ? [] : palette[color];
+    span.style.background = color === undefined ? "" : data.colors[color];
+    span.style.color = color === undefined ? "" : 0.299 * red + 0.587 * green + 0.114 * blue > 127 ? "black" : "white";
+    span.classList.toggle("chosen", index === seen);
   });
 }
 
-function paintHeads() {
-  headList.replaceChildren(...data.patterns[layer].map((pattern, index) => {
-    const button = document.createElement("button");
-    button.setAttribute("aria-pressed", String(index === head));
-    const picture = document.createElement("canvas");
-    const side = Math.max(1, Math.floor(144 / count));
-    picture.width = picture.height = side * count;
-    paintPattern(picture.getContext("2d"), pattern, side);
-    button.append(picture, "Head " + (index + 1));
-    button.addEventListener("click", () => { head = index; show(); });
-    return button;
-  }));
-}
-
-function pickable(pick, names, change) {
-  pick.replaceChildren(...names.map((name, index) => new Option(name, index)));
-  pick.addEventListener("change", () => { change(Number(pick.value)); show(); });
-}
+const buttons = Array.from({ length: data.heads }, (_, head) => {
+  const button = document.createElement("button");
+  button.append(document.createElement("canvas"), "Head " + (head + 1));
+  button.addEventListener("click", () => { at.head = head; show(); });
+  element("heads").append(button);
+  return button;
+});
 
 function show() {
-  layerPick.value = layer;
-  headPick.value = head;
-  paintHeads();
+  picks.layer.value = at.layer;
+  picks.head.value = at.head;
+  buttons.forEach((button, head) => {
+    button.setAttribute("aria-pressed", String(head === at.head));
+    button.firstChild.replaceWith(picture(head));
+  });
   paintMatrix();
   paintText();
 }
 
-pickable(layerPick, data.layers, number => { layer = number; });
-pickable(headPick, data.patterns[0].map((_, index) => String(index + 1)), number => { head = number; });
+const names = { layer: data.layers, head: buttons.map((_, head) => String(head + 1)) };
+for (const what of ["layer", "head"]) {
+  picks[what].replaceChildren(...names[what].map((name, index) => new Option(name, index)));
+  picks[what].addEventListener("change", () => { at[what] = Number(picks[what].value); show(); });
+}
 direction.addEventListener("change", paintText);
+window.addEventListener("resize", paintMatrix);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paintMatrix);
 show();
 ]]
 

@@ -1,5 +1,6 @@
 local mi = require "mi"
 local check = require "mi.check"
+local given = require "mi.plot.parts.given"
 local shown = require "mi.plot.parts.shown"
 local math, table = math, table
 local getmetatable, ipairs, type = getmetatable, ipairs, type
@@ -42,14 +43,14 @@ function sheet.axes(options, width, height)
   return axes
 end
 
----Checks for a list of tokens' texts, and for its length.
+---Checks for tokens' texts, and for how many there are.
 ---@param tokens any
 ---@param name string
 ---@param count? integer
 ---@param what? string that count is of: `"columns"`
 ---@return string[]
 function sheet.tokens(tokens, name, count, what)
-  tokens = check.list(tokens, name, check.string)
+  tokens = given.texts(tokens, name)
   check.that(#tokens > 0, name, "expected at least one token")
   check.that(not count or #tokens == count, name, ("expected %s texts, as there are %s, got %d"):format(
     count, what, #tokens))

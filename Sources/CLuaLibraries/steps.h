@@ -1,0 +1,34 @@
+// The count of steps after which the host is asked whether to go on.
+#pragma once
+
+#include "include/CLuaLibraries.h"
+
+enum {
+  // Some tens of microseconds for the steps of a pattern, each of which looks at one byte.
+  MI_STEPS_BETWEEN_POLLS = 10000,
+  // What a call of a script's function, or a metamethod, counts: it may run as many steps unasked itself, and an
+  // __index may be a chain of two thousand tables.
+  MI_CALL_STEPS = 100,
+};
+
+typedef struct {
+  lua_State *L;
+  ptrdiff_t left;
+} mi_steps;
+
+static inline mi_steps mi_steps_of(lua_State *L) { return (mi_steps){L, MI_STEPS_BETWEEN_POLLS}; }
+
+// Raises the host's error if it wants to stop. Needs one stack slot.
+void mi_poll(lua_State *L);
+
+// Counts steps that were made. Needs one stack slot.
+static inline void mi_step(mi_steps *steps, size_t count) {
+  steps->left -= (ptrdiff_t)count;
+  if (steps->left < 0) {
+    steps->left = MI_STEPS_BETWEEN_POLLS;
+    mi_poll(steps->L);
+  }
+}
+
+// The host of a state, to be used before it is pushed off the registry.
+const mi_library_host *mi_library_host_of(lua_State *L);

@@ -1,0 +1,20 @@
+/// What a script may use of time, memory and disk; nil where there is no limit.
+public struct Limits: Sendable {
+  /// In seconds of wall-clock time.
+  public var time: Double?
+  /// In bytes, Lua's and the tensors' together.
+  public var memory: Int?
+  /// In bytes written to files and the terminal.
+  public var output: Int?
+
+  public init(time: Double? = nil, memory: Int? = nil, output: Int? = nil) {
+    self.time = time
+    self.memory = memory
+    self.output = output
+  }
+
+  /// How long a script that was asked to stop may take to do so, in seconds.
+  static let patience = 1.0
+  /// What a process may use beside what `memory` counts: the program itself, the stacks and workspaces of its threads.
+  static let memoryBeside = 1 << 30
+}

@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// No script outlives its time, takes more memory or writes more than it may.
+///
+/// The tests say how long a run may take at most only where that is the promise itself, with seconds to spare.
+@Suite struct LimitTests {
+  private func run(_ code: String, _ options: [String]) throws -> (command: Command, seconds: Double) {
+    let start = ContinuousClock.now
+    let command = try Command(script: code, options: options)
+    return (command, (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  @Test(arguments: [
+    "while true do end",
+    "while true do pcall(function() while true do end end) end",
+    "while true do pcall(error) end",
+    "coroutine.wrap(function() while true do end end)()",
+    "local function f() return pcall(f) end while true do f() end",
+    "repeat local ok = xpcall(function() while true do end end, function() while true do end end) until false",
+    "local co = coroutine.wrap(function() while true do coroutine.yield() end end) while true do co() end",
+    "setmetatable({}, { __gc = function() while true do end end }) collectgarbage()",
+    "local t <close> = setmetatable({}, { __close = function() while true do end end }) error('x')",
+    "error(setmetatable({}, { __tostring = function() while true do end end }))",
+    "local t = setmetatable({}, { __index = function(t, k) return t[k + 1] end }) while true do pcall(function() return t[1] end) end",
+    "(('a'):rep(40000)):find(('.-'):rep(40) .. 'b')",
+    "(('a'):rep(200000)):gsub('(a+)+b', '')",
+    "table.move({}, 1, math.maxinteger - 1, 2)",
+    "local s = ('x'):rep(100) while true do s:gsub('.', string.upper) end",
+    "table.sort(setmetatable({}, { __len = function() return 1 << 30 end, __index = function() return 1 end }))",
+    "local mi = require 'mi' local x = mi.randn({ 2000, 2000 }) while true do x = x:matmul(x) / 1e3 end",
+    "local mi = require 'mi' mi.stats.mutual_information_ksg(mi.rand({ 300000 }), mi.rand({ 300000 }), { k = 2000 })",
+    "local mi = require 'mi' local m = mi.load() while true do pcall(m.run, m, 'coffee') end",
+    "local mi = require 'mi' mi.map(mi.range(1, 10), function() while true do end end)",
+    "io.read('a') while true do end",
+  ])
+  func timeIsOver(code: String) throws {
+    let (command, seconds) = try run(code, ["--timeout", "0.5"])
+    #expect(command.status == 1, "\(command.errors)")
+    #expect(command.errors.contains("--timeout"), "\(command.errors)")
+    #expect(seconds < 20)
+  }
+
+  /// Where the script was is part of the message.
+  @Test func timeIsOverWithTraceback() throws {
+    let (command, _) = try run("local function forever()\n  while true do end\nend\nforever()\n", ["--timeout", "0.3"])
+    #expect(command.errors.contains("the time limit of 0.3 s is over (--timeout)"))
+    #expect(command.errors.contains("script.lua:2: in ") && command.errors.contains("script.lua:4: in main chunk"))
+  }
+
+  @Test func timeThatSufficesChangesNothing() throws {
+    let (command, _) = try run("print(1 + 1)", ["--timeout", "100"])
+    #expect(command.status == 0 && command.output == "2\n" && command.errors == "")
+  }
+
+  @Test(arguments: [
+    "local t = {} while true do t[#t + 1] = ('x'):rep(1000000) .. #t end",
+    "local t = {} for i = 1, 1e9 do t[i] = {} end",
+    "local s = 'x' while true do s = s .. s end",
+    "('x'):rep(1 << 30)",
+    "table.concat({ ('x'):rep(50000000), ('y'):rep(50000000) }, ('z'):rep(50000000))",
+    "string.format('%s%s', ('x'):rep(60000000), ('x'):rep(60000000))",
+    "local t = {} while true do t[#t + 1] = function() return t end end",
+    "local t = {} while true do t[#t + 1] = coroutine.create(print) end",
+    "local mi = require 'mi' local t = {} while true do t[#t + 1] = mi.zeros(100000) end",
+    "local mi = require 'mi' mi.zeros(1e9)",
+    "local mi = require 'mi' local x = mi.zeros(1e6) while true do x = mi.cat({ x, x }) end",
+    "local mi = require 'mi' local t = {} for i = 1, 1e9 do t[i] = mi.tensor{ i } end",
+    "local mi = require 'mi' local x = mi.ones{ 4000 } local y = x:unsqueeze(1) * x:unsqueeze(2)",
+    "require('mi').rand({ 3000000 }):totable()",
+  ])
+  func memoryIsOver(code: String) throws {
+    let (command, _) = try run(code, ["--max-memory", "64M"])
+    #expect(command.status == 1, "\(command.errors)")
+    #expect(command.errors.contains("--max-memory"), "\(command.errors)")
+  }
+
+  /// Tensors that nobody uses make room, also where Lua sees only small objects.
+  @Test func memoryIsUsedAgain() throws {
+    let (command, _) = try run(
+      """
+      local mi = require "mi"
+      for i = 1, 200 do local x = mi.ones(3000000) assert(x[-1] == 1) end
+      local ok, message = pcall(mi.zeros, 1e9)
+      assert(not ok and message:find("--max-memory", 1, true))
+      print(mi.ones(10):sum())
+      """, ["--max-memory", "64M"])
+    #expect(command.status == 0 && command.output == "10.0\n", "\(command.errors)")
+  }
+
+  @Test(arguments: [
+    "while true do print('all work and no play') end", "while true do io.write('x', 1, 2.5) end",
+    "while true do io.stderr:write('x') end", "while true do warn('x') end",
+    "local f = io.open('out/a.txt', 'w') while true do f:write(('x'):rep(1000)) end",
+    "local f = io.tmpfile() while true do f:write(('x'):rep(1000)) end",
+    "local mi = require 'mi' for i = 1, 100 do mi.io.save(i .. '.npy', mi.zeros(1000)) end",
+    "local mi = require 'mi' for i = 1, 100 do mi.plot.figure():plot({ 1, 2 }):save(i .. '.png') end",
+  ])
+  func outputIsOver(code: String) throws {
+    let (command, _) = try run(code, ["--max-output", "40K"])
+    #expect(command.status == 1)
+    #expect(command.errors.contains("--max-output"), "\(command.errors.suffix(300))")
+    #expect(command.output.utf8.count <= 40 << 10)
+  }
+
+  @Test(arguments: [
+    ["--timeout", "0"], ["--timeout", "-1"], ["--timeout", "soon"], ["--timeout", "nan"], ["--max-memory", "1K"],
+    ["--max-memory", "much"], ["--max-memory", "-5M"], ["--max-output", "1X"], ["--max-memory", "1e30G"],
+  ])
+  func badLimitsAreWrongUsage(options: [String]) throws {
+    let command = try Command(script: "print(1)", options: options)
+    #expect(command.status == 2 && command.output == "")
+    #expect(command.errors.contains(options[0]), "\(command.errors)")
+  }
+}
