@@ -9,10 +9,10 @@ BUILD_FLAGS := --configuration release
 TEST_FLAGS  := $(BUILD_FLAGS) --disable-testable-imports --disable-xctest
 PROGRAM     := .build/release/mi-host
 SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Fuzz
 
 .DEFAULT_GOAL := build
-.PHONY: help dependencies test-dependencies build demo docs test sanitize lint format install uninstall clean
+.PHONY: help dependencies test-dependencies build demo docs test sanitize fuzz lint format install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,11 +33,21 @@ test: test-dependencies ## Run all tests
 	@$(SWIFT) test $(TEST_FLAGS)
 
 docs: build ## Write the reference documentation from the annotations
-	@$(PROGRAM) docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
+	@$(PROGRAM) --allow-write docs --out .build/docs docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
 sanitize: test-dependencies ## Run all tests under AddressSanitizer, in a build of its own
 	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build-sanitize
+
+# Instrumented for libFuzzer, with the checks of a debug build. The corpus that grows stays in the build folder.
+FUZZ_BUILD := --package-path Fuzz --scratch-path .build-fuzz --configuration release --product fuzz --sanitize address \
+  -Xswiftc -sanitize=fuzzer -Xswiftc -assert-config -Xswiftc Debug -Xcc -fsanitize=fuzzer-no-link -Xswiftc -use-ld=lld
+READER  ?= npy
+SECONDS ?= 60
+
+fuzz: dependencies ## Fuzz one READER (see Fuzz/README.md) for some SECONDS
+	@$(SWIFT) build $(FUZZ_BUILD)
+	@Fuzz/run '$(READER)' '$(SECONDS)'
 
 lint: ## Check formatting and style
 	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
@@ -60,4 +70,4 @@ uninstall: ## Remove what install put there
 	@rm -rf '$(DESTDIR)$(PREFIX)/bin/mi-host' '$(SHARE)'
 
 clean: ## Delete builds and figures
-	@rm -rf .build .build-sanitize out
+	@rm -rf .build .build-sanitize .build-fuzz out

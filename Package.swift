@@ -5,7 +5,9 @@ import PackageDescription
 let package = Package(
   name: "mi-host",
   products: [
-    .executable(name: "mi-host", targets: ["mi-host"])
+    .executable(name: "mi-host", targets: ["mi-host"]),
+    // For the package in Fuzz.
+    .library(name: "FuzzReaders", targets: ["FuzzReaders"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -73,6 +75,7 @@ let package = Package(
 
     // Tests: one target per source target, and the scripts
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "FuzzReaders", dependencies: ["MIHost"], path: "Fuzz/Readers"),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"]),
@@ -90,6 +93,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "TestSupport"]),
     .testTarget(name: "MIHostTests", dependencies: ["MIHost", "TestSupport"]),
+    .testTarget(name: "FuzzReadersTests", dependencies: ["FuzzReaders", "TestSupport"]),
     .testTarget(name: "ScriptTests", dependencies: ["Terminals", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

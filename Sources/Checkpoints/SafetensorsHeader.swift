@@ -1,4 +1,5 @@
 import Files
+import Tensors
 
 /// The index at the front of a safetensors file: what each tensor is and where it lies.
 ///
@@ -24,9 +25,12 @@ struct SafetensorsHeader {
   init(reading file: MappedFile) throws {
     let text = try Self.text(of: file)
     let dataStart = 8 + text.count
+    var hasMetadata = false
     var reader = JSONReader(text, source: file.path, maximumDepth: 3)
     try reader.object { name, reader in
       if name == "__metadata__" {
+        if hasMetadata { throw reader.error("__metadata__ stands twice") }
+        hasMetadata = true
         metadata = try Self.readMetadata(&reader)
       } else {
         let entry = try Self.readEntry(name, &reader, dataStart: dataStart)
@@ -63,7 +67,12 @@ struct SafetensorsHeader {
 
   private static func readMetadata(_ reader: inout JSONReader) throws -> [String: String] {
     var metadata: [String: String] = [:]
-    try reader.object { key, reader in metadata[key] = try reader.string() }
+    try reader.object { key, reader in
+      let start = reader.position
+      guard try metadata.updateValue(reader.string(), forKey: key) == nil else {
+        throw reader.error("the key '\(key)' of the metadata stands twice", at: start)
+      }
+    }
     return metadata
   }
 
@@ -74,7 +83,12 @@ struct SafetensorsHeader {
     var typeName: String?
     var shape: [Int]?
     var offsets: [Int]?
+    var seen: Set<String> = []
     try reader.object { key, reader in
+      // Readers that take the first and readers that take the last would see different tensors.
+      guard seen.insert(key).inserted else {
+        throw reader.error("tensor '\(name)': the key '\(key)' stands twice")
+      }
       switch key {
       case "dtype": typeName = try reader.string()
       case "shape": shape = try readSizes(&reader, atMost: 64)
@@ -116,17 +130,10 @@ struct SafetensorsHeader {
     return sizes
   }
 
-  /// The bytes that a tensor takes; nil if no address space holds them.
+  /// The bytes that a tensor takes; nil if no file holds them.
   private static func byteCount(_ shape: [Int], _ type: SafetensorsType) -> Int? {
-    if shape.contains(0) { return 0 }
-    var count = type.byteCount
-    for size in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      // The largest address that x86-64 can map.
-      guard !overflow, product <= 1 << 47 else { return nil }
-      count = product
-    }
-    return count
+    // No product overflows: a count of elements fits with room for their bytes.
+    (try? Shape.storedElementCount(shape)).map { $0 * type.byteCount }
   }
 
   /// Checks that the tensors fill the data: no overlap, no gap, nothing past the end.

@@ -86,6 +86,8 @@ public final class LuaState {
       try stack.pushField("path")
       let old = stack.text(at: -1) ?? ""
       stack.pop()
+      // Scripts of one folder, one after another, would look there ever more often.
+      guard old != template, !old.hasPrefix(template + ";") else { return }
       try (old.isEmpty ? template : template + ";" + old).push(on: stack)
       try stack.setField("path", ofTable: -2)
     }

@@ -10,6 +10,10 @@ struct EinsumEquation {
   ///
   /// - Parameter ranks: how many dimensions each operand has.
   init(_ text: String, ranks: [Int]) throws(TensorError) {
+    // Far longer than equations are, whose letters are looked up one by one.
+    guard text.utf8.count <= 10_000 else {
+      throw TensorError("einsum: an equation of \(text.utf8.count) bytes is too long")
+    }
     let compact = text.filter { $0 != " " }
     let (left, named) = try EinsumEquation.split(compact)
     let parts = left.split(separator: ",", omittingEmptySubsequences: false)

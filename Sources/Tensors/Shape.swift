@@ -18,6 +18,23 @@ public enum Shape {
     return count
   }
 
+  /// The number of elements of a shape that a file claims to hold.
+  ///
+  /// A few bytes can claim an array without elements whose other sizes are astronomic; to write its empty rows or to sum
+  /// over its empty dimension would take that long or that much memory. So the others are bounded too.
+  ///
+  /// - Throws: `TensorError` as `elementCount` does, and for an empty shape of more than 2²⁰ empty rows, or whose other
+  ///   sizes multiply to more than 2²⁸.
+  public static func storedElementCount(_ shape: [Int]) throws(TensorError) -> Int {
+    let count = try elementCount(shape)
+    guard count == 0 else { return count }
+    let rows = try elementCount(Array(shape.prefix { $0 != 0 }))
+    guard rows <= 1 << 20, try elementCount(shape.filter { $0 != 0 }) <= 1 << 28 else {
+      throw TensorError("an empty tensor of shape \(describe(shape)) is too large to be read")
+    }
+    return 0
+  }
+
   /// Strides, in elements, of a row-major tensor.
   public static func rowMajorStrides(_ shape: [Int]) -> [Int] {
     var strides = [Int](repeating: 1, count: shape.count)

@@ -29,7 +29,14 @@ extension ByteLevelBPE {
           throw reader.error(
             "\(key): expected a text or an object with a content, found \(value.kind)", at: position)
         }
-        texts[String(key.dropLast("_token".count))] = text
+        // Each is looked for at every place of a text, and compared with every token.
+        guard texts.count < 100, text.utf8.count <= 1000 else {
+          throw reader.error(
+            "\(key): more than 100 special tokens, or one of more than 1000 bytes", at: position)
+        }
+        guard texts.updateValue(text, forKey: String(key.dropLast("_token".count))) == nil else {
+          throw reader.error("the key '\(key)' stands twice", at: position)
+        }
       }
     }
     return texts

@@ -12,6 +12,8 @@ struct MergeTable: Sendable {
 
   private var slots: [Slot]
   private let shift: UInt64
+  /// Drawn anew for each table, so that no file can be made whose pairs all want the same slot.
+  private let multiplier: UInt64
   /// The token that the merge of each rank makes.
   private(set) var results: [UInt32] = []
 
@@ -30,8 +32,8 @@ struct MergeTable: Sendable {
   /// The slot where the search for a pair begins.
   @inline(__always)
   private func home(of pair: UInt64) -> Int {
-    // Fibonacci hashing: the product's high bits depend on both ids.
-    Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    // Multiplicative hashing: the product's high bits depend on both ids.
+    Int(truncatingIfNeeded: (pair &* multiplier) >> shift)
   }
 
   private static func pair(_ left: UInt32, _ right: UInt32) -> UInt64 { UInt64(left) << 32 | UInt64(right) }
@@ -50,10 +52,12 @@ struct MergeTable: Sendable {
   {
     let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
     guard lines < Self.none else { throw TokenizerError("\(path): more than 4 billion lines") }
-    let size = tableSize(for: lines)
+    // A merge takes four bytes at least, and a file of line ends is no reason for a large table.
+    let size = tableSize(for: min(lines, bytes.count / 4 + 1))
     slots = [Slot](repeating: Slot(), count: size)
     shift = UInt64(64 - size.trailingZeroBitCount)
-    results.reserveCapacity(lines)
+    multiplier = .random(in: 0...UInt64.max) | 1
+    results.reserveCapacity(size / 2)
 
     var merged: [UInt8] = []
     var rest = bytes

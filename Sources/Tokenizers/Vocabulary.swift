@@ -16,6 +16,7 @@ struct Vocabulary: Sendable {
   private var spans: [Span] = []
   /// The hash's high half and the id's successor in the low half; 0 is free.
   private var slots: [UInt64] = []
+  private let seed = UInt64.random(in: 0...UInt64.max)
 
   var count: Int { spans.count }
 
@@ -97,7 +98,7 @@ struct Vocabulary: Sendable {
 
   /// Where the token is in the table, or would be.
   private func find(_ token: UnsafeRawBufferPointer) -> (id: Int?, slot: Int, tag: UInt64) {
-    let hash = hashOfBytes(token)
+    let hash = hashOfBytes(token, seed: seed)
     let tag = hash & 0xFFFF_FFFF << 32
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -168,6 +168,18 @@ private let badFiles: [BadFile] = [
     header: #"{"a":{"dtype":"F32","shape":[\#(Array(repeating: "1", count: 65).joined(separator: ","))]}}"#,
     message: "more than 64"),
   BadFile(name: "duplicate", header: "{\(entry),\(entry)}", data: 8, message: "stands twice"),
+  BadFile(
+    name: "empty shape with a huge side", header: "{\(Builder.entry("a", [0, 1 << 40], 0..<0))}",
+    message: "too large"),
+  BadFile(
+    name: "duplicate dtype", header: #"{"a":{"dtype":"F32","dtype":"I8","shape":[2],"data_offsets":[0,8]}}"#,
+    data: 8,
+    message: "the key 'dtype' stands twice"),
+  BadFile(
+    name: "duplicate metadata", header: #"{"__metadata__":{},"__metadata__":{}}"#, message: "stands twice"),
+  BadFile(
+    name: "duplicate key in the metadata", header: #"{"__metadata__":{"a":"b","a":"c"}}"#,
+    message: "stands twice"),
   BadFile(name: "metadata of numbers", header: #"{"__metadata__":{"a":1}}"#, message: "expected a string"),
   BadFile(
     name: "deep", header: #"{"a":{"x":"# + String(repeating: "[", count: 1_000_000),

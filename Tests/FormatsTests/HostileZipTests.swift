@@ -89,6 +89,17 @@ import Testing
     #expect(twice.contains("stands twice"), "\(twice)")
   }
 
+  @Test func namesThatOnlyTheirBytesTellApartAreRefused() throws {
+    let twice = try changed("stored") { archive in
+      // Neither byte is UTF-8.
+      for (number, byte) in [(0, UInt8(0xFE)), (1, 0xFF)] {
+        archive.bytes[try archive.directory(number) + 46] = byte
+        archive.bytes[try archive.offset(of: [0x50, 0x4B, 3, 4], number: number) + 30] = byte
+      }
+    }
+    #expect(twice.contains("stands twice"), "\(twice)")
+  }
+
   @Test func bombsAreFoundBeforeTheyUnpack() throws {
     // More than deflate can make of so few bytes.
     let huge = try changed("deflated") { $0.set(try $0.directory() + 24, 0xFFFF_FFF0, bytes: 4) }

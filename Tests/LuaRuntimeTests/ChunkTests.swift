@@ -58,6 +58,8 @@ import Testing
       to: folder.appending(path: "plain.lua"))
     let lua = try LuaState()
     try lua.prependSearchPath(folder.path + "/?.lua")
+    try lua.prependSearchPath(folder.path + "/?.lua")
+    #expect(try lua.evaluate("return select(2, package.path:gsub('mi%-chunks', ''))") == ["1"])
     try lua.setGlobal("folder", folder.path)
     for call in [
       "dofile(folder .. '/binary.lua')", "require 'binary'", "assert(loadfile(folder .. '/binary.lua'))",

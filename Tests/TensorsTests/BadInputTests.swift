@@ -102,6 +102,8 @@ import Testing
     #expect(throws: TensorError.self) { try Tensor.cat([], dimension: 0) }
     #expect(throws: TensorError.self) { try Tensor.stack([], dimension: 0) }
     #expect(throws: TensorError.self) { try Tensor.einsum("", []) }
+    let long = String(repeating: "i", count: 10_001)
+    #expect(message { _ = try Tensor.einsum(long, [x]) } == "einsum: an equation of 10001 bytes is too long")
     #expect(throws: TensorError.self) { try Tensor([1.0], shape: [2]) }
     #expect(throws: TensorError.self) { try x.select(dimension: 0, index: 0).upper() }
     #expect(throws: TensorError.self) { try x.upper(offset: .max).reduce(.max) }

@@ -125,6 +125,20 @@ private struct TokenizerFiles {
     }
   }
 
+  @Test func refusesTooManySpecialTokens() {
+    var files = TokenizerFiles()
+    let cases = [
+      ((0...100).map { "\"\($0)_token\":\"the\"" }, "100_token: more than 100 special tokens"),
+      (["\"a_token\":\"\(String(repeating: "t", count: 1001))\""], "one of more than 1000 bytes"),
+      (["\"a_token\":\"the\",\"a_token\":\"th\""], "the key 'a_token' stands twice"),
+    ]
+    for (members, expected) in cases {
+      files.specialTokensMap = "{" + members.joined(separator: ",") + "}"
+      let failure = files.failure()
+      #expect(failure?.contains(expected) == true, "\(failure ?? "no failure")")
+    }
+  }
+
   @Test func refusesVocabulariesThatDoNotFit() {
     let cases: [(String, (inout TokenizerFiles) -> Void)] = [
       (

@@ -7,6 +7,7 @@ private let spelled: [(String, String)] = [
   ("h.0.*.scale", "h.0.ln_1.scale h.0.ln_2.scale"),
   ("h.0.*.*", "h.0.attn.c_attn h.0.attn.c_proj h.0.mlp.c_fc h.0.mlp.act h.0.mlp.c_proj"),
   ("h.0.attn.*", "h.0.attn.c_attn h.0.attn.c_proj"),
+  ("h.***.resid_mid", "h.0.resid_mid h.1.resid_mid h.2.resid_mid"),
   ("h.*.resid_mid", "h.0.resid_mid h.1.resid_mid h.2.resid_mid"),
   ("h.*.q_input", "h.0.q_input h.1.q_input h.2.q_input"),
   ("h.1.*.input", "h.1.ln_1.input h.1.attn.input h.1.ln_2.input h.1.mlp.input"),

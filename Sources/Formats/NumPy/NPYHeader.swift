@@ -47,7 +47,7 @@ struct NPYHeader: Equatable {
     isFortranOrder = fields.isFortranOrder
     shape = fields.shape
     do throws(TensorError) {
-      dataByteCount = try Shape.elementCount(shape) * type.byteCount
+      dataByteCount = try Shape.storedElementCount(shape) * type.byteCount
     } catch {
       throw FormatError(source, "\(error)")
     }

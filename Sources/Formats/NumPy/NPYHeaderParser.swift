@@ -21,9 +21,11 @@ struct NPYHeaderParser {
     var type: StoredType?
     var isFortranOrder: Bool?
     var shape: [Int]?
+    var seen: Set<String> = []
     try expect("{")
     while !consume("}") {
       let key = try quoted()
+      guard seen.insert(key).inserted else { throw malformed("has the key '\(key)' twice") }
       try expect(":")
       switch key {
       case "descr": type = try storedType()

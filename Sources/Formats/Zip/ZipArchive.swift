@@ -29,7 +29,8 @@ struct ZipArchive {
     var names: Set<[UInt8]> = []
     for _ in 0..<end.entryCount {
       let record = try directoryRecord(at: offset, before: end.directoryEnd)
-      guard names.insert(record.nameBytes).inserted else {
+      // As scripts see them: other than by its bytes, a name that is not UTF-8 cannot be told from some others.
+      guard names.insert(Array(record.name.utf8)).inserted else {
         throw fail("the entry '\(record.name)' stands twice")
       }
       let (entry, place) = try entry(record, before: end.directoryStart)

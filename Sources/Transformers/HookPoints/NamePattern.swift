@@ -53,7 +53,13 @@ struct NamePattern {
   }
 
   private static func component(_ text: Substring.UTF8View, _ count: Int) -> Component {
-    if text.contains(UInt8(ascii: "*")) { return .glob(Array(text)) }
+    let star = UInt8(ascii: "*")
+    if text.contains(star) {
+      // Several stars mean what one does, and would be gone through for every name.
+      var glob: [UInt8] = []
+      for byte in text where byte != star || glob.last != star { glob.append(byte) }
+      return .glob(glob)
+    }
     let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     let isRange = (2...3).contains(parts.count)
     guard isRange || text.first == UInt8(ascii: "-") else { return .text(Array(text)) }

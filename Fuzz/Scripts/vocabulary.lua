@@ -1,0 +1,5 @@
+-- A model whose vocabulary is the input.
+local mi = require "mi"
+local model = mi.load(arg[1])
+local ids = model:encode("ab abc é<|endoftext|>\xff")
+assert(model:decode(ids) == "ab abc é<|endoftext|>\xff")
