@@ -16,6 +16,7 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import PercentFormatter
 from scipy.special import softmax
 from scipy.stats import norm
 
@@ -369,8 +370,87 @@ def annotations():
     return figure
 
 
+def ticks():
+    x = np.linspace(0, 1, 50)
+    figure, axes = plt.subplots(2, 3, figsize=(12, 6.4))
+    a, b, c, d, e, f = axes.flat
+    for ax in (a, b, c):
+        ax.plot(x, x**2)
+    a.set(title="Formats")
+    a.xaxis.set_major_formatter(PercentFormatter(1))
+    a.yaxis.set_major_formatter("{x:.1f} V")
+    b.set(title="Small ticks, inward")
+    b.margins(0)
+    b.minorticks_on()
+    b.tick_params(direction="in", length=6)
+    b.tick_params(which="minor", direction="in", length=3.5)
+    c.set(title="Other sides", xlabel="above", ylabel="at the right")
+    c.xaxis.tick_top()
+    c.xaxis.set_label_position("top")
+    c.yaxis.tick_right()
+    c.yaxis.set_label_position("right")
+    d.barh(["attention", "feed forward", "embedding"], [3, 2, 1])
+    d.set(title="Turned labels", xticks=range(4))
+    d.xaxis.set_major_formatter("{x:.0f} layers")
+    d.tick_params(axis="y", rotation=60)
+    d.tick_params(axis="x", rotation=-30)
+    e.plot(x * 100, x**2)
+    e.set(xlabel="Celsius", title="A second x")
+    e.twiny().set(xlim=(23, 221), xlabel="Fahrenheit")
+    f.plot(2 ** (x * 10), x, color="k")
+    f.set_xscale("log", base=2)
+    f.invert_yaxis()
+    f.set(title="Powers of 2")
+    return figure
+
+
+def mathematics():
+    figure, axes = plt.subplots(figsize=(7.5, 4.2))
+    lines = [
+        r"$x_i^2 + y_{ij}^{(l)}$,  $e^{-x^2/2}$,  $a_{i_j}$,  $\sum_{i=1}^n w_i x_i$,  $\int_0^1 f(x)\,dx$",
+        r"$\mathcal{L}(\theta) = -\mathbb{E}_{x \sim p}[\log q_\theta(x)]$,  "
+        r"$\mathbf{W}_Q \in \mathbb{R}^{d \times d_h}$",
+        r"$\hat{y}$, $\bar{x}$, $\tilde{h}$, $\vec{v}$, $\dot{q}$,  $f'(x)$,  $\|x\|_2 \leq \sqrt{n}$,  "
+        r"$\frac{a + b}{c}$",
+        r"$A \cup B \subseteq C$,  $\forall x\, \exists y$,  $\max_i z_i \to \infty$,  $p \ll 0.05$,  $u \perp v$",
+    ]
+    for i, line in enumerate(lines, 1):
+        axes.text(0.03, 1.02 - i * 0.18, line, size=13)
+    axes.set(title="Mathematics", xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
+    return figure
+
+
+def style_dark():
+    with plt.style.context("dark_background"):
+        x = np.linspace(0, 10, 60)
+        figure, (left, right) = plt.subplots(ncols=2, figsize=(9, 3.6))
+        for i in range(1, 6):
+            left.plot(x, np.sin(x - i / 2) * i, label=f"line {i}")
+        left.legend(ncol=2)
+        left.set(title="The style dark", xlabel="Position", ylabel="Value")
+        image = right.imshow(np.cos(x[:, None] - x))
+        figure.colorbar(image, label="Similarity")
+        right.set(title=r"$\cos(x_i - x_j)$")
+        right.text(30, 30, "a note", ha="center", va="center", bbox={"facecolor": "k", "edgecolor": "w"})
+        return figure
+
+
+def legend():
+    x = np.linspace(-3, 3, 100)
+    figure, axes = plt.subplots(2, 2, figsize=(8, 6), sharex="col", sharey="row")
+    for i, ax in enumerate(axes.flat, 1):
+        for k, name in enumerate(["attention", "MLP", "embedding"], 1):
+            ax.plot(x, np.sin(x * k) * i, label=name)
+        ax.set(title=f"Layer {i}", xlabel="Input" if i > 2 else None, ylabel="Output" if i % 2 == 1 else None)
+    figure.suptitle("Parts of the residual stream\nin two lines of a title")
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    figure.legend([handles[i] for i in (2, 0, 1)], [labels[i] for i in (2, 0, 1)], loc="lower center", ncol=3)
+    return figure
+
+
 PAGES = (lines, markers, scatter, error_bars, bars, histograms, heat_maps, text, layout, scales, bands, distributions,
-         families, annotations, cell_values, contours, color_scales, colorbars, shared_colorbar, colormaps)
+         families, annotations, ticks, mathematics, style_dark, legend, cell_values, contours, color_scales,
+         colorbars, shared_colorbar, colormaps)
 
 
 def pair(above, below, path):

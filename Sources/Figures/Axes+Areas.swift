@@ -25,7 +25,7 @@ extension Axes {
       .scatter(
         ScatterMark(
           points: zip(x, y).map { Point($0, $1) }, marker: style.marker ?? .shape(.circle),
-          sizes: areas.isEmpty ? [style.size ?? 6] : areas.map { $0.squareRoot() },
+          sizes: areas.isEmpty ? [style.size ?? figureStyle.markerSize] : areas.map { $0.squareRoot() },
           faces: faces, edges: edge.map { Inks([$0]) } ?? faces,
           edgeWidth: style.edgeWidth ?? style.width ?? 1.5,
           label: label)), order: style.order)

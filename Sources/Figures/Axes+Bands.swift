@@ -94,7 +94,8 @@ extension Axes {
     add(
       .segments(
         SegmentMark(
-          segments: zip(starts, ends).map { (start: $0, end: $1) }, colors: colors, width: style.width ?? 1.5,
+          segments: zip(starts, ends).map { (start: $0, end: $1) }, colors: colors,
+          width: style.width ?? figureStyle.lineWidth,
           line: style.line ?? .solid, label: try Check.label(style.label))), order: style.order)
   }
 

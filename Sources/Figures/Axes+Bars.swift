@@ -51,7 +51,7 @@ extension Axes {
     for error in errors where error < 0 { throw FigureError("err must not be negative, got \(error)") }
     let ends = zip(bases, heights).map { $0 + $1 }
     let whiskers = bars.indices.map { (middles[$0], ends[$0] - errors[$0], ends[$0] + errors[$0]) }
-    let ink = style.alpha.map(Color.black.with(alpha:)) ?? .black
+    let ink = style.alpha.map(figureStyle.foreground.with(alpha:)) ?? figureStyle.foreground
     add(
       .errorBars(
         ErrorBarMark(

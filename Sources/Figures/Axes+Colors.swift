@@ -26,6 +26,9 @@ extension Axes {
 
   /// A scale for the numbers of a mark, which a colour bar can show.
   func makeMapping(_ request: ColorScale.Request, values: [Double]) throws(FigureError) -> ColorMapping {
+    var request = request
+    // A scale with a centre has a diverging map.
+    if request.center == nil { request.map = request.map ?? figureStyle.colormap }
     let mapping = try ColorMapping(request, values: values)
     mappings.append(mapping)
     return mapping

@@ -43,7 +43,8 @@ extension Axes {
     add(
       .segments(
         SegmentMark(
-          segments: segments, colors: inks, width: style.width ?? 1.5, line: style.line ?? .solid,
+          segments: segments, colors: inks, width: style.width ?? figureStyle.lineWidth,
+          line: style.line ?? .solid,
           isChain: true, frame: frame, label: try Check.label(style.label))), order: style.order)
   }
 
@@ -60,8 +61,9 @@ extension Axes {
     return places
   }
 
-  private static func heights(_ levels: ContourLevels, over range: ValueRange) throws(FigureError) -> [Double]
-  {
+  private static func heights(
+    _ levels: ContourLevels, over range: ValueRange
+  ) throws(FigureError) -> [Double] {
     switch levels {
     case .count(let count):
       guard 1...200 ~= count else { throw FigureError("there can be 1 to 200 levels, got \(count)") }

@@ -34,10 +34,10 @@ extension Axes {
     let places = try place(groups.count, style)
     try Check.finite("whiskers", style.reach)
     let width = style.width ?? Self.boxWidth(places)
-    let ink = style.color ?? .black
+    let ink = style.color ?? figureStyle.foreground
     var line = SeriesStyle(color: ink, width: 1)
     line.order = style.order ?? 2
-    var medianLine = SeriesStyle(color: .cycle(1), width: 1)
+    var medianLine = SeriesStyle(color: figureStyle.cycled(1), width: 1)
     medianLine.order = style.order ?? 2
     for (index, group) in groups.enumerated() {
       guard let box = BoxStatistics(group, reach: style.reach) else { continue }
@@ -67,7 +67,9 @@ extension Axes {
       try segments(from: starts, to: ends, style: line)
       try segments(from: [point(-half, box.median)], to: [point(half, box.median)], style: medianLine)
       try mark(style.showsOutliers ? box.outliers.map { point(0, $0) } : [], .circle, .none, ink, style)
-      if style.showsMeans { try mark([point(0, box.mean)], .triangleUp, .cycle(2), .cycle(2), style) }
+      if style.showsMeans {
+        try mark([point(0, box.mean)], .triangleUp, figureStyle.cycled(2), figureStyle.cycled(2), style)
+      }
     }
   }
 
@@ -82,7 +84,7 @@ extension Axes {
     let places = try place(groups.count, style)
     let width = style.width ?? 0.5
     let body = style.faces.first ?? style.color ?? nextFillColor()
-    var line = SeriesStyle(color: style.color ?? body, width: 1.5)
+    var line = SeriesStyle(color: style.color ?? body, width: figureStyle.lineWidth)
     line.order = style.order ?? 2
     for (index, group) in groups.enumerated() {
       guard let density = DensityEstimate(group), let peak = density.densities.max(),

@@ -48,7 +48,8 @@ extension Axes {
           vertical: zip(series.points, up).map { ($0.x, $0.y - $1.low, $0.y + $1.high) },
           horizontal: zip(series.points, across).map { ($0.y, $0.x - $1.low, $0.x + $1.high) },
           stroke: Stroke(
-            color: style.alpha.map(ink.with(alpha:)) ?? ink, width: barWidth ?? style.width ?? 1.5),
+            color: style.alpha.map(ink.with(alpha:)) ?? ink,
+            width: barWidth ?? style.width ?? figureStyle.lineWidth),
           capSize: capSize)), order: style.order)
   }
 
@@ -68,7 +69,8 @@ extension Axes {
     try style.check()
     try Check.finite(direction == .horizontal ? "the y of a line" : "the x of a line", position)
     let label = try Check.label(style.label)
-    let stroke = style.stroke(color: style.color ?? nextLineColor(), style: style.line ?? .solid)
+    let stroke = style.stroke(
+      color: style.color ?? nextLineColor(), style: style.line ?? .solid, in: figureStyle)
     add(
       .rule(RuleMark(direction: direction, position: position, stroke: stroke, label: label)),
       order: style.order)
@@ -92,9 +94,10 @@ extension Axes {
         y.enumerated().map { Point(first + Double($0), $1) }
       }
     return SeriesMark(
-      points: points, line: line.map { style.stroke(color: color, style: $0) }, steps: style.steps,
+      points: points, line: line.map { style.stroke(color: color, style: $0, in: figureStyle) },
+      steps: style.steps,
       marker: (style.marker ?? format.marker.map(MarkerSymbol.shape)).map {
-        style.markerStyle($0, color: color)
+        style.markerStyle($0, color: color, in: figureStyle)
       }, label: label)
   }
 

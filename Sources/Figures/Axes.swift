@@ -9,13 +9,17 @@ public final class Axes {
   var colorbar: Colorbar?
   /// The scales of marks that are coloured by numbers, in order of their making.
   var mappings: [ColorMapping] = []
-  /// Axes over these that have the same x and a y of their own, at the right.
+  /// Axes over these that have the same x and a y of their own.
   public private(set) var twin: Axes?
+  /// Axes over these that have the same y and an x of their own.
+  public private(set) var twinX: Axes?
   private let isTwin: Bool
+  /// How the figure looks that the axes belong to.
+  public let figureStyle: FigureStyle
   /// Light lines at the ticks.
   public var grid: GridStyle?
   /// The sides of the frame that are drawn.
-  public var spines = Set(Spine.allCases)
+  public var spines: Set<Spine>
   /// Whether the frame, the ticks and the axes' labels are left out; the title stays.
   public var isFrameHidden = false
   /// How long a unit upward is in units sideways; nil fills the axes' room. Set to 1 by an image.
@@ -31,19 +35,37 @@ public final class Axes {
   private var lineColors = 0
   private var fillColors = 0
 
-  init(isTwin: Bool = false) { self.isTwin = isTwin }
+  init(style: FigureStyle, isTwin: Bool = false) {
+    figureStyle = style
+    self.isTwin = isTwin
+    spines = style.spines
+    grid = style.hasGrid && !isTwin ? GridStyle(in: style) : nil
+  }
 
-  /// Returns axes over these that have the same x and a y of their own, at the right.
+  /// Returns axes over these that have the same x and a y of their own, at the opposite side.
   ///
   /// - Throws: `FigureError` for axes that are a twin themselves.
   public func makeTwin() throws(FigureError) -> Axes {
     guard !isTwin else { throw FigureError("twin axes cannot have a twin of their own") }
-    let axes = twin ?? Axes(isTwin: true)
+    let axes = twin ?? Axes(style: figureStyle, isTwin: true)
     twin = axes
     return axes
   }
 
-  var isEmpty: Bool { layers.isEmpty && twin == nil }
+  /// Returns axes over these that have the same y and an x of their own, at the opposite side.
+  ///
+  /// - Throws: `FigureError` for axes that are a twin themselves.
+  public func makeTwinX() throws(FigureError) -> Axes {
+    guard !isTwin else { throw FigureError("twin axes cannot have a twin of their own") }
+    let axes = twinX ?? Axes(style: figureStyle, isTwin: true)
+    twinX = axes
+    return axes
+  }
+
+  /// The twins, whichever there are.
+  var twins: [Axes] { [twin, twinX].compactMap { $0 } }
+
+  var isEmpty: Bool { layers.isEmpty && twins.isEmpty }
 
   /// Sets how long a unit upward is in units sideways; nil fills the axes' room.
   ///
@@ -61,12 +83,12 @@ public final class Axes {
   /// The next colour of the cycle of lines, which a line of a given colour leaves as it is.
   func nextLineColor() -> Color {
     defer { lineColors += 1 }
-    return .cycle(lineColors)
+    return figureStyle.cycled(lineColors)
   }
 
   /// The next colour of the cycle of bars and scattered points.
   func nextFillColor() -> Color {
     defer { fillColors += 1 }
-    return .cycle(fillColors)
+    return figureStyle.cycled(fillColors)
   }
 }

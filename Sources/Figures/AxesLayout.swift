@@ -4,34 +4,22 @@ struct AxesLayout {
   /// The axes' share of the sheet.
   let cell: Rect
   let area: PlotArea
-  let xTicks: TickSet
-  let yTicks: TickSet
+  let xSide: SideLayout
+  let ySide: SideLayout
+  let twins: [TwinLayout]
   let title: RichText?
-  let xLabel: RichText?
-  let yLabel: RichText?
   private(set) var bar: ColorbarLayout?
-  let twin: TwinLayout?
   /// A legend beside the axes.
   let legend: LegendLayout?
   private let room: Rect
 
-  /// Axes over these with a y axis at the right.
+  private var style: FigureStyle { axes.figureStyle }
+
+  /// Axes over these with an axis of their own at the opposite side.
   struct TwinLayout {
     let axes: Axes
     let area: PlotArea
-    let ticks: TickSet
-    let label: RichText?
-
-    /// The distance from the frame to the label's text.
-    var labelDistance: Double {
-      (ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + ticks.width + Style.labelGap
-    }
-
-    /// How far it reaches to the right of the frame.
-    var reach: Double {
-      guard let label, !label.isEmpty else { return labelDistance - Style.labelGap }
-      return labelDistance + FontMetrics.height(label) * Style.textSize
-    }
+    let side: SideLayout
   }
 
   /// How far what is written around the axes reaches beyond the cell.
@@ -47,10 +35,11 @@ struct AxesLayout {
     _ axes: Axes, cell: Rect, room: Rect, ends: AxisEnds, canvas: Canvas
   ) {
     let (x, y) = (ends.x, ends.y)
+    let style = axes.figureStyle
     // A bar at the right takes its room from the axes; one at another side stands beyond their texts.
     let hasBar = axes.colorbar?.style.location == .right
-    let barWidth = hasBar ? axes.colorbar?.style.size ?? Style.barShare * cell.width : 0
-    let barGap = hasBar ? Style.barGapShare * cell.width : 0
+    let barWidth = hasBar ? axes.colorbar?.style.size ?? FigureStyle.barShare * cell.width : 0
+    let barGap = hasBar ? FigureStyle.barGapShare * cell.width : 0
     var width = cell.width - barWidth - barGap
     var height = cell.height
     if let aspect = axes.aspect {
@@ -65,37 +54,64 @@ struct AxesLayout {
 
     self.axes = axes
     self.cell = cell
+    self.room = room
     area = PlotArea(rect: plot, x: x, y: y)
     let hasTicks = !axes.isFrameHidden
-    var xTicks = hasTicks ? TickSet(axes.x, x, length: plot.width, isLevel: true) : TickSet()
-    var yTicks = hasTicks ? TickSet(axes.y, y, length: plot.height, isLevel: false) : TickSet()
-    if !ends.hasXTexts { xTicks.removeTexts() }
-    if !ends.hasYTexts { yTicks.removeTexts() }
-    self.xTicks = xTicks
-    self.yTicks = yTicks
     let across = 2 * min(plot.middle.x - room.left, room.right - plot.middle.x)
-    title = axes.title?.wrapped(width: across / Style.titleSize)
-    xLabel = (axes.isFrameHidden ? nil : axes.x.label)?.wrapped(width: across / Style.textSize)
-    let upward = 2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y)
-    yLabel = (axes.isFrameHidden ? nil : axes.y.label)?.wrapped(width: upward / Style.textSize)
-    if let axes = axes.twin, let span = ends.twinY {
-      twin = TwinLayout(
-        axes: axes, area: PlotArea(rect: plot, x: x, y: span),
-        ticks: hasTicks ? TickSet(axes.y, span, length: plot.height, isLevel: false) : TickSet(),
-        label: (hasTicks ? axes.y.label : nil)?.wrapped(width: upward / Style.textSize))
-    } else {
-      twin = nil
+    // Upright labels end with the frame: at the corners are the title and the other axis' texts.
+    let upward = min(
+      2 * min(plot.middle.y - room.bottom, room.top - plot.middle.y), max(plot.height + 4, 60))
+
+    func side(
+      _ side: Spine, _ axis: Axis, _ span: AxisSpan, hasTexts: Bool = true, commonRise: Double = 0
+    ) -> SideLayout {
+      guard hasTicks else {
+        return SideLayout(TickSet(on: side, style: style), span, frame: plot, label: nil, style: style)
+      }
+      var ticks = TickSet(
+        axis, span, length: side.isLevel ? plot.width : plot.height, on: side, style: style)
+      if !hasTexts { ticks.removeTexts() }
+      let label = axis.label?.wrapped(
+        width: (side.isLevel ? across : upward) / style.labelSize, in: style.font)
+      return SideLayout(ticks, span, frame: plot, label: label, style: style, commonRise: commonRise)
     }
-    let twinReach = twin.map { $0.reach + Style.padding / 2 } ?? 0
-    self.room = room
+
+    let xSide = side(axes.x.isOpposite ? .top : .bottom, axes.x, x, hasTexts: ends.hasXTexts)
+    var twins: [TwinLayout] = []
+    if let twin = axes.twinX, let span = ends.twinX {
+      twins.append(
+        TwinLayout(
+          axes: twin, area: PlotArea(rect: plot, x: span, y: y),
+          side: side(axes.x.isOpposite ? .bottom : .top, twin.x, span)))
+    }
+    // What stands at the top pushes up the factors of the upright axes.
+    let top = ([xSide] + twins.map(\.side)).first { $0.side == .top }?.reach ?? 0
+    ySide = side(
+      axes.y.isOpposite ? .right : .left, axes.y, y, hasTexts: ends.hasYTexts, commonRise: top)
+    if let twin = axes.twin, let span = ends.twinY {
+      twins.append(
+        TwinLayout(
+          axes: twin, area: PlotArea(rect: plot, x: x, y: span),
+          side: side(axes.y.isOpposite ? .left : .right, twin.y, span, commonRise: top)))
+    }
+    self.xSide = xSide
+    self.twins = twins
+    title = axes.title?.wrapped(width: across / style.titleSize, in: style.font)
     legend = axes.legend.flatMap { Self.outsideLegend($0, of: axes, room: room, on: canvas) }
     bar = nil
     bar = axes.colorbar.map { colorbar in
       ColorbarLayout(
-        colorbar, in: barRoom(colorbar, thickness: barWidth, gap: barGap + twinReach),
-        labelRoom: colorbar.style.location.isLevel ? across : upward, canvas: canvas)
+        colorbar, in: barRoom(colorbar, thickness: barWidth, gap: barGap),
+        labelRoom: colorbar.style.location.isLevel ? across : upward, style: style,
+        commonRise: reach(at: .top), canvas: canvas)
     }
   }
+
+  /// What is written along the sides, that of the twins included.
+  var sides: [SideLayout] { [xSide, ySide] + twins.map(\.side) }
+
+  /// How far the texts along a side reach from the frame.
+  private func reach(at spine: Spine) -> Double { sides.first { $0.side == spine }?.reach ?? 0 }
 
   /// Where a colour bar of the axes lies.
   private func barRoom(_ colorbar: Colorbar, thickness: Double, gap: Double) -> Rect {
@@ -105,13 +121,14 @@ struct AxesLayout {
     let size = colorbar.style.size ?? min(max(length * ColorbarLayout.thickness, 6), 14)
     switch colorbar.style.location {
     case .right:
-      room.left = plot.right + gap
+      let texts = reach(at: .right)
+      room.left = plot.right + gap + (texts > 0 ? texts + style.padding / 2 : 0)
       room.right = room.left + max(thickness, 1)
     case .left:
-      room.right = plot.left - yReach - Style.padding
+      room.right = plot.left - reach(at: .left) - style.padding
       room.left = room.right - size
     case .bottom:
-      room.top = plot.bottom - xReach - Style.padding
+      room.top = plot.bottom - reach(at: .bottom) - style.padding
       room.bottom = room.top - size
     case .top:
       room.bottom = plot.top + titleDistance
@@ -125,51 +142,26 @@ struct AxesLayout {
     _ legend: Legend, of axes: Axes, room: Rect, on canvas: Canvas
   ) -> LegendLayout? {
     guard legend.location.isOutside else { return nil }
+    let entries = LegendLayout.entries(of: [axes], legend)
     if legend.location == .outsideRight {
-      return LegendLayout(legend, of: axes, room: 0.4 * canvas.width, on: canvas)
+      return LegendLayout(legend, entries, room: 0.4 * canvas.width, on: canvas, axes.figureStyle)
     }
-    var legend = legend
-    while legend.columns > 1, let layout = LegendLayout(legend, of: axes, room: canvas.width, on: canvas) {
-      if layout.width <= room.width { return layout }
-      legend.columns -= 1
-    }
-    return LegendLayout(legend, of: axes, room: room.width, on: canvas)
-  }
-
-  /// The distance from the frame to the y label's text, in points.
-  var yLabelDistance: Double {
-    (yTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + yTicks.width + Style.labelGap
-  }
-
-  /// The distance from the frame down to the x label's text.
-  var xLabelDistance: Double {
-    (xTicks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + xTicks.depth + Style.labelGap
-  }
-
-  /// How far the texts beside the y axis reach from the frame.
-  private var yReach: Double {
-    guard let yLabel else { return yLabelDistance - Style.labelGap }
-    return yLabelDistance + Self.height(yLabel, Style.textSize)
-  }
-
-  /// How far the texts below the x axis reach down from the frame.
-  private var xReach: Double {
-    guard xLabel != nil || !xTicks.common.isEmpty else { return xLabelDistance - Style.labelGap }
-    return xLabelDistance
-      + max(Self.height(xLabel, Style.textSize), xTicks.common.isEmpty ? 0 : Style.textSize)
-  }
-
-  private static func height(_ text: RichText?, _ size: Double) -> Double {
-    text.map { $0.isEmpty ? 0 : FontMetrics.height($0) * size } ?? 0
+    return LegendLayout(legend, entries, fitting: room.width, on: canvas, axes.figureStyle)
   }
 
   /// The distance from the frame up to the title's lowest baseline.
   var titleDistance: Double {
-    if let bar, bar.location == .top { return bar.outer.top - area.rect.top + Style.titleGap }
-    let hasCommon =
-      !yTicks.common.isEmpty || twin.map { !$0.ticks.common.isEmpty } ?? false
-      || bar.map { !$0.location.isLevel && !$0.ticks.common.isEmpty } ?? false
-    return Style.titleGap + (hasCommon ? FontMetrics.lineHeight * Style.textSize : 0)
+    if let bar, bar.location == .top { return bar.outer.top - area.rect.top + FigureStyle.titleGap }
+    let top = reach(at: .top)
+    let factors = (sides + (bar.map { [$0.side] } ?? []))
+      .filter { !$0.side.isLevel && !$0.ticks.common.isEmpty }
+    let free = top + FigureStyle.titleGap
+    return factors.reduce(free) { distance, side in
+      let height = side.commonPlace.baseline.y - area.rect.top + FontMetrics.ascent * side.ticks.size
+      return max(
+        distance, free + FontMetrics.lineHeight * style.tickSize,
+        height + FontMetrics.descent * style.titleSize + 1)
+    }
   }
 
   /// Where a legend beside the axes stands.
@@ -204,24 +196,13 @@ struct AxesLayout {
 
   /// The rectangle around the axes and their texts, without a legend beside them.
   var outer: Rect {
-    let plot = area.rect
-    var (left, right) = (yReach, 0.0)
-    for (position, label) in zip(xTicks.positions, xTicks.labels) {
-      let reach = xTicks.reach(of: label)
-      left = max(left, reach.left - (area.across(position) - plot.left))
-      right = max(right, reach.right - (plot.right - area.across(position)))
-    }
-    // The labels of ticks at the ends of the y axis are centred there.
-    var top = yTicks.positions.isEmpty ? 0 : yTicks.size / 2
-    let bottom = max(xReach, top)
-    if titleDistance > Style.titleGap { top = titleDistance + Style.textSize * 0.2 }
+    var bounds = sides.map(\.bounds).reduce(area.rect) { $0.union($1) }
+    if let bar { bounds = bounds.union(bar.outer) }
     if let title, !title.isEmpty {
-      top = titleDistance + Self.height(title, Style.titleSize) - FontMetrics.descent * Style.titleSize
+      let height = titleDistance + (FontMetrics.height(title) - FontMetrics.descent) * style.titleSize
+      bounds.top = max(bounds.top, area.rect.top + height)
     }
-    if let twin { right = max(right, twin.reach) }
-    let outer = Rect(
-      left: plot.left - left, bottom: plot.bottom - bottom, right: plot.right + right, top: plot.top + top)
-    return bar.map { outer.union($0.outer) } ?? outer
+    return bounds
   }
 
   private var textOverhang: Overhang {

@@ -6,20 +6,10 @@ extension AxesPainter {
     if let line = series.line {
       pen.stroke(series.steps?.corners(series.points).map(area.point) ?? points, line, into: &drawing)
     }
-    if let marker = series.marker { paint(marker, at: points, with: pen, into: &drawing) }
+    if let marker = series.marker { markers.paint(marker, at: points, into: &drawing) }
   }
 
-  func paint(_ marker: MarkerStyle, at points: [Point], with pen: ClippedPen, into drawing: inout Drawing) {
-    switch marker.marker {
-    case .text(let text):
-      paint(text, at: points, within: pen.bounds, into: &drawing) { _ in (marker.size, marker.textColor) }
-    case .shape(let symbol):
-      let shape = MarkerShape(symbol, size: marker.size)
-      pen.markers(points, edgeWidth: marker.edgeWidth, into: &drawing) { _ in
-        PaintedMarker(shape: shape, face: symbol.isFilled ? marker.face : .none, edge: marker.edge)
-      }
-    }
-  }
+  private var markers: MarkerPainter { MarkerPainter(pen: pen, font: style.font) }
 
   func paint(_ scatter: ScatterMark, into drawing: inout Drawing) {
     let (faces, edges) = (scatter.faces.colors, scatter.edges.colors)
@@ -28,7 +18,7 @@ extension AxesPainter {
     switch scatter.marker {
     case .shape(let shape): symbol = shape
     case .text(let text):
-      paint(text, at: points, within: area.rect, into: &drawing) { index in
+      markers.paint(text, at: points, into: &drawing) { index in
         (scatter.sizes[scatter.sizes.count == 1 ? 0 : index], faces[faces.count == 1 ? 0 : index])
       }
       return

@@ -3,7 +3,7 @@ import Glibc
 extension AxesPainter {
   func paint(_ mark: TextMark, into drawing: inout Drawing) {
     guard let position = place(mark) else { return }
-    let size = mark.style.size
+    let size = mark.style.size ?? style.textSize
     let rest = Double(mark.text.lines.count - 1) * FontMetrics.lineHeight * size
     let down =
       switch mark.style.vertical {
@@ -14,7 +14,7 @@ extension AxesPainter {
       }
     let rotation = mark.style.rotation.truncatingRemainder(dividingBy: 360)
     let angle = rotation * .pi / 180
-    let width = FontMetrics.width(mark.text, size: size, on: canvas)
+    let width = style.font.width(mark.text, size: size, on: canvas)
     let left =
       switch mark.style.horizontal {
       case .left: 0.0
@@ -37,15 +37,16 @@ extension AxesPainter {
         arrow, from: mark.text.isEmpty ? position : turned(box.middle), leaving: outline, to: target,
         into: &drawing)
     }
-    if let style = mark.style.box, !mark.text.isEmpty {
-      let outline = (style.isRounded ? Self.rounded(box, radius: min(style.padding, 4)) : box.corners)
+    if let ground = mark.style.box, !mark.text.isEmpty {
+      let outline = (ground.isRounded ? box.rounded(radius: min(ground.padding, 4)) : box.corners)
         .map(turned)
-      drawing.fill(outline, style.face)
-      drawing.line(Clip.opened(outline), style.edge, width: style.edgeWidth)
+      func faded(_ color: Color) -> Color { ground.alpha.map(color.with(alpha:)) ?? color }
+      drawing.fill(outline, faded(ground.face ?? style.boxColor))
+      drawing.line(Clip.opened(outline), faded(ground.edge ?? style.foreground), width: ground.edgeWidth)
     }
     drawing.text(
       mark.text, firstBaseline: turned(Point(0, -down)), alignment: mark.style.horizontal, size: size,
-      color: mark.style.color, rotation: rotation)
+      color: mark.style.color ?? style.foreground, rotation: rotation)
   }
 
   /// Where a text stands on the sheet; nil where the axes do not show what it is about.
@@ -98,20 +99,21 @@ extension AxesPainter {
     while let last = path.last, hypot(last.x - target.x, last.y - target.y) < gap { path.removeLast() }
     guard path.count > 1, let tip = path.last, let tail = path.first else { return }
     let isFilled = arrow.head == .filled
+    let ink = arrow.color ?? style.foreground
     let head = Self.head(at: tip, from: Self.before(tip, path, arrow.size * 0.4), size: arrow.size)
     // A filled head's tip is sharper than the end of the line.
     let line = isFilled ? Array(path.prefix { hypot($0.x - tip.x, $0.y - tip.y) > arrow.size * 0.3 }) : path
     drawing.line(
-      arrow.curve == 0 ? [line.first, line.last].compactMap { $0 } : line, arrow.color, width: arrow.width)
+      arrow.curve == 0 ? [line.first, line.last].compactMap { $0 } : line, ink, width: arrow.width)
     switch arrow.head {
     case .none: break
-    case .filled: drawing.fill(head, arrow.color)
-    case .open: drawing.line(head, arrow.color, width: arrow.width)
+    case .filled: drawing.fill(head, ink)
+    case .open: drawing.line(head, ink, width: arrow.width)
     case .both:
-      drawing.line(head, arrow.color, width: arrow.width)
+      drawing.line(head, ink, width: arrow.width)
       let back = Self.head(
         at: tail, from: Self.before(tail, path.reversed(), arrow.size * 0.4), size: arrow.size)
-      drawing.line(back, arrow.color, width: arrow.width)
+      drawing.line(back, ink, width: arrow.width)
     }
   }
 

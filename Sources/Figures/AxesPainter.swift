@@ -7,6 +7,7 @@ struct AxesPainter {
 
   let axes: Axes
   let area: PlotArea
+  var style: FigureStyle { axes.figureStyle }
   var pen: ClippedPen { ClippedPen(bounds: area.rect, canvas: canvas) }
 
   init(layout: AxesLayout, canvas: Canvas) {
@@ -20,19 +21,30 @@ struct AxesPainter {
     self.area = area
   }
 
-  /// What the twin of the axes shows: its marks, and its y axis at the right.
-  func paintTwin(into drawing: inout Drawing) {
-    guard let twin = layout.twin else { return }
-    AxesPainter(layout: layout, canvas: canvas, axes: twin.axes, area: twin.area)
-      .paintMarks(into: &drawing) { drawing in paintTwinAxis(twin, into: &drawing) }
-    // The legend lies over both.
+  func paint(into drawing: inout Drawing) {
+    if let ground = style.axesBackground, !axes.isFrameHidden { drawing.fill(area.rect.corners, ground) }
+    if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
+    paintMarks(into: &drawing, paintFrame)
+    for twin in layout.twins {
+      AxesPainter(layout: layout, canvas: canvas, axes: twin.axes, area: twin.area)
+        .paintMarks(into: &drawing) { drawing in
+          twin.side.paintTicks(into: &drawing, on: canvas)
+          twin.side.paintTexts(into: &drawing)
+        }
+    }
+    // The legend lies over all of them.
     if let legend = axes.legend { paint(legend, into: &drawing) }
   }
 
-  func paint(into drawing: inout Drawing) {
-    if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
-    paintMarks(into: &drawing, paintFrame)
-    if let legend = axes.legend, layout.twin == nil { paint(legend, into: &drawing) }
+  private func paint(_ legend: Legend, into drawing: inout Drawing) {
+    let entries = LegendLayout.entries(of: [axes], legend)
+    guard
+      let sketch = layout.legend
+        ?? LegendLayout(legend, entries, room: area.rect.width, on: canvas, style)
+    else { return }
+    let location = legend.location == .best ? sketch.best(in: area, marks: axes.marks) : legend.location
+    let box = layout.legendBox ?? sketch.box(at: location, in: area.rect)
+    LegendPainter(layout: sketch, canvas: canvas).paint(in: box, into: &drawing)
   }
 
   private func paintMarks(into drawing: inout Drawing, _ paintFrame: (inout Drawing) -> Void) {
@@ -40,9 +52,9 @@ struct AxesPainter {
     let layers = axes.layers.enumerated().sorted {
       ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }
-    for (_, layer) in layers where layer.order < Style.frameOrder { paint(layer.mark, into: &drawing) }
+    for (_, layer) in layers where layer.order < FigureStyle.frameOrder { paint(layer.mark, into: &drawing) }
     paintFrame(&drawing)
-    for (_, layer) in layers where layer.order >= Style.frameOrder { paint(layer.mark, into: &drawing) }
+    for (_, layer) in layers where layer.order >= FigureStyle.frameOrder { paint(layer.mark, into: &drawing) }
   }
 
   private func paint(_ mark: Mark, into drawing: inout Drawing) {
@@ -76,58 +88,42 @@ struct AxesPainter {
       }
     }
     if grid.axis != .y {
-      for x in places(layout.xTicks).map({ canvas.pixelMiddle(area.across($0)) }) {
+      for x in places(layout.xSide.ticks).map({ canvas.pixelMiddle(area.across($0)) }) {
         pen.stroke([Point(x, rect.bottom), Point(x, rect.top)], stroke, into: &drawing)
       }
     }
     if grid.axis != .x {
-      for y in places(layout.yTicks).map({ canvas.pixelMiddle(area.upward($0)) }) {
+      for y in places(layout.ySide.ticks).map({ canvas.pixelMiddle(area.upward($0)) }) {
         pen.stroke([Point(rect.left, y), Point(rect.right, y)], stroke, into: &drawing)
       }
     }
   }
 
   private func paintFrame(into drawing: inout Drawing) {
-    paintTicks(into: &drawing)
+    let sides = [layout.xSide, layout.ySide]
+    for side in sides { side.paintTicks(into: &drawing, on: canvas) }
     let bar = layout.bar.map { ColorbarPainter(layout: $0, canvas: canvas) }
     bar?.paintShapes(into: &drawing)
     if !axes.isFrameHidden { paintSpines(into: &drawing) }
 
-    paintXTexts(into: &drawing)
-    paintYTexts(into: &drawing)
+    for side in sides { side.paintTexts(into: &drawing) }
     bar?.paintTexts(into: &drawing)
     if let title = layout.title {
-      let rise = Double(title.lines.count - 1) * FontMetrics.lineHeight * Style.titleSize
+      let rise = Double(title.lines.count - 1) * FontMetrics.lineHeight * style.titleSize
       drawing.text(
         title, firstBaseline: Point(area.rect.middle.x, area.rect.top + layout.titleDistance + rise),
-        alignment: .center, size: Style.titleSize)
+        alignment: .center, size: style.titleSize, color: style.foreground)
     }
-  }
-
-  private func paintTicks(into drawing: inout Drawing) {
-    let rect = area.rect
-    func paint(_ ticks: [Double], _ others: [Double], length: Double, width: Double) {
-      for x in ticks.map({ canvas.pixelMiddle(area.across($0)) }) {
-        drawing.line([Point(x, rect.bottom), Point(x, rect.bottom - length)], .black, width: width)
-      }
-      for y in others.map({ canvas.pixelMiddle(area.upward($0)) }) {
-        drawing.line([Point(rect.left, y), Point(rect.left - length, y)], .black, width: width)
-      }
-    }
-    paint(
-      layout.xTicks.minor, layout.yTicks.minor, length: Style.minorTickLength, width: Style.minorTickWidth)
-    paint(
-      layout.xTicks.positions, layout.yTicks.positions, length: Style.tickLength, width: Style.frameWidth)
   }
 
   private func paintSpines(into drawing: inout Drawing) {
     let rect = area.rect
     guard axes.spines.count < Spine.allCases.count else {
-      drawing.outline(rect, .black, width: Style.frameWidth)
+      drawing.outline(rect, style.foreground, width: style.frameWidth)
       return
     }
     // Each side reaches half a width beyond its ends, so that corners are full.
-    let half = Style.frameWidth / 2
+    let half = style.frameWidth / 2
     for spine in Spine.allCases where axes.spines.contains(spine) {
       let (a, b) =
         switch spine {
@@ -136,80 +132,8 @@ struct AxesPainter {
         case .bottom: (Point(rect.left - half, rect.bottom), Point(rect.right + half, rect.bottom))
         case .top: (Point(rect.left - half, rect.top), Point(rect.right + half, rect.top))
         }
-      drawing.line([a, b], .black, width: Style.frameWidth)
+      drawing.line([a, b], style.foreground, width: style.frameWidth)
     }
   }
 
-  private func paintXTexts(into drawing: inout Drawing) {
-    let rect = area.rect
-    let top = rect.bottom - Style.tickLength - Style.tickGap
-    for (position, label) in zip(layout.xTicks.positions, layout.xTicks.labels) {
-      let x = area.across(position)
-      let size = layout.xTicks.size
-      let angle = layout.xTicks.rotation * .pi / 180
-      // A turned label has its nearer end at the tick.
-      let anchor = Point(
-        x + FontMetrics.digitMiddle * sin(angle) * size, top - FontMetrics.ascent * cos(angle) * size)
-      drawing.text(
-        label, firstBaseline: anchor, alignment: angle == 0 ? .center : angle > 0 ? .right : .left,
-        size: size, rotation: layout.xTicks.rotation)
-    }
-    let baseline = rect.bottom - layout.xLabelDistance - FontMetrics.ascent * Style.textSize
-    if let label = layout.xLabel {
-      drawing.text(
-        label, firstBaseline: Point(rect.middle.x, baseline), alignment: .center, size: Style.textSize)
-    }
-    drawing.text(
-      layout.xTicks.common, firstBaseline: Point(rect.right, baseline), alignment: .right,
-      size: Style.textSize)
-  }
-
-  private func paintYTexts(into drawing: inout Drawing) {
-    let rect = area.rect
-    let right = rect.left - Style.tickLength - Style.tickGap
-    paintTickLabels(layout.yTicks, area, x: right, alignment: .right, into: &drawing)
-    if let label = layout.yLabel {
-      // Lines of the label run from left to right on the sheet; the last is nearest the axis.
-      let rest = Double(label.lines.count - 1) * FontMetrics.lineHeight
-      let x = rect.left - layout.yLabelDistance - (FontMetrics.descent + rest) * Style.textSize
-      drawing.text(
-        label, firstBaseline: Point(x, rect.middle.y), alignment: .center, size: Style.textSize, rotation: 90)
-    }
-    drawing.text(
-      layout.yTicks.common, firstBaseline: Point(rect.left, rect.top + Style.tickGap), alignment: .left,
-      size: Style.textSize)
-  }
-
-  private func paintTickLabels(
-    _ ticks: TickSet, _ area: PlotArea, x: Double, alignment: TextStyle.HorizontalAlignment,
-    into drawing: inout Drawing
-  ) {
-    for (position, label) in zip(ticks.positions, ticks.labels) {
-      let rise = Double(label.lines.count - 1) / 2 * FontMetrics.lineHeight
-      let baseline = area.upward(position) + (rise - FontMetrics.digitMiddle) * ticks.size
-      drawing.text(label, firstBaseline: Point(x, baseline), alignment: alignment, size: ticks.size)
-    }
-  }
-
-  private func paintTwinAxis(_ twin: AxesLayout.TwinLayout, into drawing: inout Drawing) {
-    let rect = twin.area.rect
-    func paint(_ ticks: [Double], length: Double, width: Double) {
-      for y in ticks.map({ canvas.pixelMiddle(twin.area.upward($0)) }) {
-        drawing.line([Point(rect.right, y), Point(rect.right + length, y)], .black, width: width)
-      }
-    }
-    paint(twin.ticks.minor, length: Style.minorTickLength, width: Style.minorTickWidth)
-    paint(twin.ticks.positions, length: Style.tickLength, width: Style.frameWidth)
-    paintTickLabels(
-      twin.ticks, twin.area, x: rect.right + Style.tickLength + Style.tickGap, alignment: .left,
-      into: &drawing)
-    if let label = twin.label {
-      let x = rect.right + twin.labelDistance + FontMetrics.ascent * Style.textSize
-      drawing.text(
-        label, firstBaseline: Point(x, rect.middle.y), alignment: .center, size: Style.textSize, rotation: 90)
-    }
-    drawing.text(
-      twin.ticks.common, firstBaseline: Point(rect.right, rect.top + Style.tickGap), alignment: .right,
-      size: Style.textSize)
-  }
 }

@@ -1,8 +1,9 @@
-/// The ends of an axes' x and y, of its twin's y, and which of its ticks have texts.
+/// The ends of an axes' x and y, of those of its twins, and which of its ticks have texts.
 struct AxisEnds {
   var x: AxisSpan
   var y: AxisSpan
   var twinY: AxisSpan?
+  var twinX: AxisSpan?
   var hasXTexts = true
   var hasYTexts = true
 
@@ -13,9 +14,9 @@ struct AxisEnds {
     let places = figure.places
     var extents = places.map { place in extent(of: place.axes) }
     for index in places.indices {
-      guard let twin = places[index].axes.twin else { continue }
-      let other = extent(of: twin)
-      extents[index].x.add(other.x)
+      let axes = places[index].axes
+      if let twin = axes.twin { extents[index].x.add(extent(of: twin).x) }
+      if let twin = axes.twinX { extents[index].y.add(extent(of: twin).y) }
     }
     var ends: [AxisEnds] = []
     for (index, place) in places.enumerated() {
@@ -31,6 +32,9 @@ struct AxisEnds {
         y: try y.span(yAxis, name: "y", isTurned: place.axes.isTopDown))
       if let twin = place.axes.twin {
         one.twinY = try extent(of: twin).y.span(twin.y, name: "y", isTurned: false)
+      }
+      if let twin = place.axes.twinX {
+        one.twinX = try extent(of: twin).x.span(twin.x, name: "x", isTurned: false)
       }
       // As in matplotlib, only the outer ones of shared axes have texts at their ticks.
       if figure.sharedX == .all || figure.sharedX == .column {

@@ -28,24 +28,25 @@ struct CellTextMark {
   static let smallestSize = 3.0
 
   /// The font size at which all texts fit into cells of a size in points; nil where they would be too small.
-  func size(width: Double, height: Double) -> Double? {
+  func size(width: Double, height: Double, in font: Font) -> Double? {
     if let size { return size }
     // Cells too low for any text: a large matrix need not be read for that.
     guard 0.9 * height >= Self.smallestSize else { return nil }
     var (widest, highest) = (0.0, 0.0)
     for cell in grid.values.indices {
       let text = text(cell)
-      (widest, highest) = (max(widest, FontMetrics.width(text)), max(highest, FontMetrics.height(text)))
+      (widest, highest) = (max(widest, font.width(text)), max(highest, FontMetrics.height(text)))
     }
     guard widest > 0, highest > 0 else { return nil }
     let fitting = min(0.86 * width / widest, 0.9 * height / highest)
     return fitting < Self.smallestSize ? nil : min(fitting, Self.largestSize)
   }
 
-  /// Black or white, whichever can be read on a cell's colour.
-  func ink(_ cell: Int) -> Color {
-    let ground = mapping.scale(grid.values[cell])
-    return (ground == .none ? ground : ground.with(alpha: alpha)).onWhite.isLight ? .black : .white
+  /// Black or white, whichever can be read on a cell's colour over what the image stands on.
+  func ink(_ cell: Int, over ground: Color) -> Color {
+    let color = mapping.scale(grid.values[cell])
+    let share = 1 - (color == .none ? 0 : alpha)
+    return color.mixed(with: ground, share: share).isLight ? .black : .white
   }
 }
 
@@ -59,7 +60,7 @@ extension AxesPainter {
     let grid = mark.grid
     let bounds = area.rect(grid.bounds)
     let (width, height) = (bounds.width / Double(grid.columns), bounds.height / Double(grid.rows))
-    guard let size = mark.size(width: width, height: height) else { return }
+    guard let size = mark.size(width: width, height: height, in: style.font) else { return }
     let visible = area.rect.inset(-0.5)
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -70,7 +71,7 @@ extension AxesPainter {
         let rise = Double(text.lines.count - 1) / 2 * FontMetrics.lineHeight
         drawing.text(
           text, firstBaseline: Point(middle.x, middle.y + (rise - FontMetrics.digitMiddle) * size),
-          alignment: .center, size: size, color: mark.ink(cell))
+          alignment: .center, size: size, color: mark.ink(cell, over: style.boxColor))
       }
     }
   }

@@ -66,6 +66,13 @@ public struct Color: Equatable, Sendable {
     self == .none ? self : Color(unchecked: red, green, blue, alpha)
   }
 
+  /// The colour on the way to another one, whose share is between 0 and 1; opaque.
+  func mixed(with other: Color, share: Double) -> Color {
+    func mixed(_ own: Double, _ other: Double) -> Double { own + share * (other - own) }
+    return Color(
+      unchecked: mixed(red, other.red), mixed(green, other.green), mixed(blue, other.blue), 1)
+  }
+
   /// A single letter of matplotlib's: its green, cyan, magenta and yellow are darker than CSS's.
   static func letter(_ letter: Character) -> Color? {
     switch letter {

@@ -5,6 +5,16 @@ public struct ColorbarStyle: Sendable {
 
     /// Whether the bar lies on its side.
     var isLevel: Bool { self == .top || self == .bottom }
+
+    /// The side of the bar that is written along.
+    var spine: Spine {
+      switch self {
+      case .right: .right
+      case .left: .left
+      case .top: .top
+      case .bottom: .bottom
+      }
+    }
   }
 
   /// Which ends have an arrow: there are values beyond.
@@ -99,7 +109,7 @@ struct Colorbar {
   /// The axis whose ticks stand along the bar.
   ///
   /// - Parameter length: of the bar, in points.
-  func axis(length: Double) -> Axis {
+  func axis(length: Double, style figure: FigureStyle) -> Axis {
     var axis = Axis()
     if let ticks = style.ticks {
       axis.ticks = AxisTicks(places: ticks.map(place), texts: tickLabels ?? texts(ticks), isThinned: false)
@@ -116,7 +126,7 @@ struct Colorbar {
         axis.ticks = AxisTicks(places: edges.indices.map(Double.init), texts: texts(edges), isThinned: true)
       }
     } else if style.format != nil {
-      let chosen = TickSet(Axis(), span, length: length, isLevel: style.location.isLevel).positions
+      let chosen = TickSet(Axis(), span, length: length, on: style.location.spine, style: figure).positions
       axis.ticks = AxisTicks(places: chosen, texts: texts(chosen), isThinned: false)
     }
     return axis

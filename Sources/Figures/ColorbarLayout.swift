@@ -5,11 +5,10 @@ struct ColorbarLayout {
   let bar: Rect
   /// With the arrows.
   let whole: Rect
-  let ticks: TickSet
-  let label: RichText?
+  /// What is written along the bar, on its side away from the axes.
+  let side: SideLayout
 
   var location: ColorbarStyle.Location { colorbar.style.location }
-  private var isLevel: Bool { location.isLevel }
 
   /// An arrow's length as a share of the bar's.
   private static let arrowShare = 0.05
@@ -19,7 +18,11 @@ struct ColorbarLayout {
   /// - Parameters:
   ///   - room: the rectangle that the bar fills, but for what `shrink` leaves free.
   ///   - labelRoom: how long a line of the label may be.
-  init(_ colorbar: Colorbar, in room: Rect, labelRoom: Double, canvas: Canvas) {
+  ///   - commonRise: how far above an upright bar its common factor stands, for what is written beside it.
+  init(
+    _ colorbar: Colorbar, in room: Rect, labelRoom: Double, style: FigureStyle, commonRise: Double = 0,
+    canvas: Canvas
+  ) {
     self.colorbar = colorbar
     let isLevel = colorbar.style.location.isLevel
     var whole = room
@@ -40,56 +43,19 @@ struct ColorbarLayout {
       if hasLow { bar.bottom += arrow }
       if hasHigh { bar.top -= arrow }
     }
-    self.whole = whole
-    self.bar = canvas.pixelMiddles(bar)
+    bar = canvas.pixelMiddles(bar)
     let length = isLevel ? bar.width : bar.height
-    ticks = TickSet(colorbar.axis(length: length), colorbar.span, length: length, isLevel: isLevel)
-    label = colorbar.style.label?.wrapped(width: labelRoom / Style.textSize)
-  }
-
-  /// Where a coordinate of the bar lies along it.
-  func place(_ value: Double) -> Double {
-    let share = colorbar.span.share(value)
-    return isLevel ? bar.left + share * bar.width : bar.bottom + share * bar.height
-  }
-
-  /// The distance from the bar to its label's text.
-  var labelDistance: Double {
-    (ticks.positions.isEmpty ? 0 : Style.tickLength + Style.tickGap) + (isLevel ? ticks.depth : ticks.width)
-      + Style.labelGap
-  }
-
-  /// How far the texts reach from the bar, away from the axes.
-  var reach: Double {
-    let isCommonBeside = isLevel && !ticks.common.isEmpty
-    guard let label, !label.isEmpty else {
-      return labelDistance + (isCommonBeside ? Style.textSize : -Style.labelGap)
-    }
-    return labelDistance + FontMetrics.height(label) * Style.textSize
+    let spine = colorbar.style.location.spine
+    let ticks = TickSet(
+      colorbar.axis(length: length, style: style), colorbar.span, length: length, on: spine, style: style)
+    side = SideLayout(
+      ticks, colorbar.span, frame: bar,
+      label: colorbar.style.label?.wrapped(width: labelRoom / style.labelSize, in: style.font), style: style,
+      commonRise: commonRise + whole.top - bar.top)
+    self.whole = whole
+    self.bar = bar
   }
 
   /// The rectangle around all of it.
-  var outer: Rect {
-    var outer = whole
-    let common = FontMetrics.width(ticks.common) * Style.textSize
-    switch location {
-    case .right: outer.right = max(outer.right + reach, whole.left + common)
-    case .left: outer.left = min(outer.left - reach, whole.right - common)
-    case .top: outer.top += reach
-    case .bottom: outer.bottom -= reach
-    }
-    guard isLevel else {
-      if !ticks.common.isEmpty { outer.top += Style.tickGap + Style.textSize }
-      // Labels of ticks at the ends are centred there.
-      let half = ticks.positions.isEmpty ? 0 : ticks.size / 2
-      (outer.bottom, outer.top) = (min(outer.bottom, bar.bottom - half), max(outer.top, bar.top + half))
-      return outer
-    }
-    for (position, label) in zip(ticks.positions, ticks.labels) {
-      let reach = ticks.reach(of: label)
-      outer.left = min(outer.left, place(position) - reach.left)
-      outer.right = max(outer.right, place(position) + reach.right)
-    }
-    return outer
-  }
+  var outer: Rect { whole.union(side.bounds) }
 }

@@ -56,6 +56,14 @@ public struct Colormap: Equatable, Sendable {
     value.isNaN ? .none : Color(rgb: rgb(value))
   }
 
+  /// Colours to be taken in turn: those of a map that has few, else ten from end to end.
+  public var cycle: [Color] {
+    var distinct: [UInt32] = []
+    for rgb in table where distinct.last != rgb { distinct.append(rgb) }
+    guard distinct.count > 20 else { return distinct.map { Color(rgb: $0) } }
+    return (0..<10).map { self((Double($0) + 0.5) / 10) }
+  }
+
   /// 0xRRGGBB of a value that is not NaN.
   func rgb(_ value: Double) -> UInt32 {
     // Clamped before the conversion, which would trap on what Int cannot hold.

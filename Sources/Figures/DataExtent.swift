@@ -37,20 +37,19 @@ struct DataExtent {
   func span(_ axis: Axis, name: String, isTurned: Bool) throws(FigureError) -> AxisSpan {
     var limits =
       switch axis.scale {
-      case .log: try logLimits(axis.limits, axis: name, isReversed: isTurned)
-      case .linear, .symlog: try limits(axis.limits, axis: name, scale: axis.scale, isReversed: isTurned)
+      case .log: try logLimits(axis, name: name, isReversed: isTurned)
+      case .linear, .symlog: try limits(axis, name: name, isReversed: isTurned)
       }
     if axis.isInverted { limits = (limits.1, limits.0) }
     return AxisSpan(low: limits.0, high: limits.1, scale: axis.scale)
   }
 
-  /// The limits as matplotlib chooses them: the data and 5% on either side.
-  private func limits(
-    _ wanted: AxisLimits, axis: String, scale: AxisScale, isReversed: Bool
-  ) throws(FigureError) -> (Double, Double) {
+  /// The limits as matplotlib chooses them: the data and a margin on either side.
+  private func limits(_ axis: Axis, name: String, isReversed: Bool) throws(FigureError) -> (Double, Double) {
+    let (wanted, scale) = (axis.limits, axis.scale)
     var (low, high) = isEmpty ? (0, 1) : Self.widened(low, high)
     let places = (low: scale.place(low), high: scale.place(high))
-    let margin = isEmpty ? 0 : 0.05 * (places.high - places.low)
+    let margin = isEmpty ? 0 : axis.margin * (places.high - places.low)
     if !sticky.contains(low) { low = scale.value(at: places.low - margin) }
     if !sticky.contains(high) { high = scale.value(at: places.high + margin) }
     let automatic = isReversed ? (high, low) : (low, high)
@@ -63,24 +62,25 @@ struct DataExtent {
     }
     if limits.0 == limits.1 { limits = Self.widened(limits.0, limits.1) }
     guard (limits.1 - limits.0).isFinite, limits.0 != limits.1 else {
-      throw FigureError("the \(axis) axis cannot reach from \(limits.0) to \(limits.1)")
+      throw FigureError("the \(name) axis cannot reach from \(limits.0) to \(limits.1)")
     }
     return limits
   }
 
   /// The same in powers of ten, over the values that have a logarithm.
   private func logLimits(
-    _ wanted: AxisLimits, axis: String, isReversed: Bool
+    _ axis: Axis, name: String, isReversed: Bool
   ) throws(FigureError) -> (Double, Double) {
+    let wanted = axis.limits
     for limit in [wanted.lower, wanted.upper] {
       if let limit, limit <= 0 {
-        throw FigureError("the limits of a logarithmic \(axis) axis must be above 0, got \(limit)")
+        throw FigureError("the limits of a logarithmic \(name) axis must be above 0, got \(limit)")
       }
     }
     let hasData = leastPositive <= high
     var (start, end) = hasData ? (log10(leastPositive), log10(high)) : (0, 1)
     if end - start < 1e-12 { (start, end) = (start - 0.05, end + 0.05) }
-    let margin = hasData ? 0.05 * (end - start) : 0
+    let margin = hasData ? axis.margin * (end - start) : 0
     let (low, high) = (pow(10, max(start - margin, -307)), pow(10, min(end + margin, 308)))
     var limits = (wanted.lower ?? (isReversed ? high : low), wanted.upper ?? (isReversed ? low : high))
     if wanted.lower == nil || wanted.upper == nil, (limits.0 > limits.1) != isReversed {
@@ -89,7 +89,7 @@ struct DataExtent {
     }
     if limits.0 == limits.1 { limits = (limits.0 * 0.9, limits.1 * 1.1) }
     guard limits.0 > 0, limits.1 > 0, limits.0 != limits.1, limits.0.isFinite, limits.1.isFinite else {
-      throw FigureError("the \(axis) axis cannot reach from \(limits.0) to \(limits.1)")
+      throw FigureError("the \(name) axis cannot reach from \(limits.0) to \(limits.1)")
     }
     return limits
   }

@@ -4,7 +4,7 @@ extension Drawing {
   /// Writes lines below one another, turned around the first baseline's anchor.
   mutating func text(
     _ text: RichText, firstBaseline anchor: Point, alignment: TextStyle.HorizontalAlignment, size: Double,
-    color: Color = .black, rotation: Double = 0
+    color: Color, rotation: Double = 0
   ) {
     let angle = rotation * .pi / 180
     for (index, line) in text.lines.enumerated() {

@@ -10,6 +10,9 @@ import Files
 public final class Figure {
   public let rows: Int
   public let columns: Int
+  public let style: FigureStyle
+  /// A legend of all axes beside them.
+  public var legend: Legend?
   /// In inches.
   public let width: Double
   public let height: Double
@@ -39,20 +42,20 @@ public final class Figure {
     case column = "col"
   }
 
-  public static let defaultWidth = 6.4
-  public static let defaultHeight = 4.8
-
   /// - Throws: `FigureError` for no or too many axes, and sizes out of range.
   public init(
-    rows: Int = 1, columns: Int = 1, width: Double = defaultWidth, height: Double = defaultHeight,
-    columnRatios: [Double]? = nil, rowRatios: [Double]? = nil
+    rows: Int = 1, columns: Int = 1, width: Double? = nil, height: Double? = nil,
+    columnRatios: [Double]? = nil, rowRatios: [Double]? = nil, style: FigureStyle = FigureStyle()
   ) throws(FigureError) {
+    try style.check()
+    let (width, height) = (width ?? style.width, height ?? style.height)
     guard rows >= 1, columns >= 1, rows <= 100, columns <= 100 else {
       throw FigureError("a figure has 1 to 100 rows and columns, got \(rows) x \(columns)")
     }
     for (name, inches) in [("width", width), ("height", height)] where !(0.5...200 ~= inches) {
       throw FigureError("a figure's \(name) must be between 0.5 and 200 inches, got \(inches)")
     }
+    self.style = style
     self.rows = rows
     self.columns = columns
     self.width = width
@@ -61,7 +64,7 @@ public final class Figure {
     self.rowRatios = try Self.ratios(rowRatios, count: rows, named: "height_ratios")
     places = (0..<rows * columns).map { index in
       let (row, column) = (index / columns, index % columns)
-      return GridPlace(axes: Axes(), rows: row...row, columns: column...column)
+      return GridPlace(axes: Axes(style: style), rows: row...row, columns: column...column)
     }
   }
 
@@ -105,28 +108,31 @@ public final class Figure {
     places.first { $0.rows.contains(row) && $0.columns.contains(column) }?.axes
   }
 
-  public static let defaultResolution = 100.0
-
   /// Draws the figure in a format and returns the file's bytes.
   ///
-  /// - Parameter dpi: pixels per inch of a PNG; the other formats have no pixels.
+  /// - Parameters:
+  ///   - dpi: pixels per inch of a PNG, the style's when nil; the other formats have no pixels.
+  ///   - isTransparent: leaves out the sheet's colour.
   /// - Throws: `FigureError`, or `Cancelled`.
-  public func render(as format: FigureFormat, dpi: Double = defaultResolution) throws -> [UInt8] {
+  public func render(
+    as format: FigureFormat, dpi: Double? = nil, isTransparent: Bool = false
+  ) throws -> [UInt8] {
+    let dpi = dpi ?? style.dpi
     guard 10...2400 ~= dpi else { throw FigureError("dpi must be between 10 and 2400, got \(dpi)") }
     let canvas = try Canvas(format: format, width: width, height: height, dpi: dpi)
     let layout = try FigureLayout(figure: self, canvas: canvas)
-    let drawing = layout.drawing()
-    let output = try Gnuplot.run(GnuplotScript(drawing, on: canvas).bytes)
-    return format == .svg ? SVGCleaner.clean(output) : output
+    let script = GnuplotScript(layout.drawing(), on: canvas, style, isTransparent: isTransparent)
+    let output = try Gnuplot.run(script.bytes, for: format)
+    return format == .svg ? SVGCleaner.clean(output, font: style.font) : output
   }
 
   /// Draws the figure into a file; `.svg`, `.png` or `.pdf` at the end of its name is the format.
   ///
   /// The file appears whole or not at all, and missing folders are made.
   /// - Throws: `FigureError`, `FileError`, or `Cancelled`.
-  public func save(to path: String, dpi: Double = defaultResolution) throws {
+  public func save(to path: String, dpi: Double? = nil, isTransparent: Bool = false) throws {
     let format = try FigureFormat(path: path)
-    let bytes = try render(as: format, dpi: dpi)
+    let bytes = try render(as: format, dpi: dpi, isTransparent: isTransparent)
     let file = try WholeFile(replacing: path)
     try file.write(bytes)
     try file.commit()

@@ -16,4 +16,16 @@ public enum FigureFormat: String, CaseIterable, Sendable {
     }
     self = format
   }
+
+  /// Whether a file of the format has its end.
+  func isWhole(_ bytes: [UInt8]) -> Bool {
+    let end =
+      switch self {
+      case .svg: "</svg>"
+      case .png: "IEND"
+      case .pdf: "%%EOF"
+      }
+    // A checksum or a newline may follow.
+    return String(decoding: bytes.suffix(32), as: UTF8.self).contains(end)
+  }
 }

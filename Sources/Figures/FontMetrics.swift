@@ -12,45 +12,22 @@ enum FontMetrics {
   static let capital = 0.73
   /// Half the height of a digit: where a text must be centred to look centred.
   static let digitMiddle = 0.365
-  /// Size of a superscript or subscript.
-  static let scriptScale = 0.8
-  /// How much wider bold letters are, at most of the common ones.
-  static let boldScale = 1.13
-
-  static func width(_ line: some Sequence<RichText.Glyph>) -> Double {
-    line.reduce(0) { $0 + width($1) }
-  }
-
-  static func width(_ glyph: RichText.Glyph) -> Double {
-    advance(glyph.scalar) * (glyph.script == .normal ? 1 : scriptScale) * (glyph.isBold ? boldScale : 1)
-  }
-
-  /// Of the widest line.
-  static func width(_ text: RichText) -> Double {
-    text.lines.reduce(0) { max($0, width($1)) }
-  }
-
-  /// The width in points at a font size in points. In pictures of pixels each letter takes whole pixels.
-  static func width(_ text: RichText, size: Double, on canvas: Canvas) -> Double {
-    guard canvas.hasPixels else { return width(text) * size }
-    let pixels = size * canvas.scale
-    return text.lines.reduce(0) { widest, line in
-      max(widest, line.reduce(0) { $0 + (width($1) * pixels).rounded() } / canvas.scale)
-    }
-  }
 
   static func height(_ text: RichText) -> Double {
     ascent + descent + Double(max(text.lines.count, 1) - 1) * lineHeight
   }
 
-  private static func advance(_ scalar: Unicode.Scalar) -> Double {
+  /// Of a character, in em.
+  static func advance(_ scalar: Unicode.Scalar) -> Double {
     for run in FontWidthTables.runs {
       guard scalar.value >= run.first else { continue }
       let offset = 3 * Int(scalar.value - run.first)
       guard offset + 3 <= run.widths.utf8CodeUnitCount else { continue }
       // Below: three hexadecimal digits at a place that was just found to be inside.
       let digits = UnsafeBufferPointer(start: run.widths.utf8Start + offset, count: 3)
-      return Double(digits.reduce(0) { $0 << 4 | hexadecimal($1) }) / 2048
+      let advance = digits.reduce(0) { $0 << 4 | hexadecimal($1) }
+      guard advance > 0 else { break }
+      return Double(advance) / 2048
     }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -12,13 +12,13 @@ enum Gnuplot {
 
   /// - Returns: the bytes of the drawing.
   /// - Throws: `FigureError` when gnuplot is missing or fails, `Cancelled` when a stop was requested.
-  static func run(_ script: [UInt8]) throws -> [UInt8] {
+  static func run(_ script: [UInt8], for format: FigureFormat) throws -> [UInt8] {
     let input = try UnnamedFile()
     let output = try UnnamedFile()
     try input.fill(script)
 
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw FigureError("cannot start gnuplot: error \(errno)") }
+    guard pipe(&ends) == 0 else { throw FigureError("cannot start gnuplot: \(systemReason())") }
     let listening = try Descriptor(owning: ends[0])
     let child: pid_t
     do {
@@ -44,17 +44,20 @@ enum Gnuplot {
     }
     let status = ChildProgram.status(of: child)
     let drawing = try output.contents()
-    guard status == 0, !drawing.isEmpty else {
+    guard status == 0 else {
       // Ctrl-C reaches gnuplot as well.
       try Cancellation.check()
       throw failure(status, messages)
     }
+    // gnuplot does not say so where it cannot write.
+    guard format.isWhole(drawing) else { throw FigureError("gnuplot's drawing is not whole") }
     return drawing
   }
 
   private static func failure(_ status: Int32, _ messages: String) -> FigureError {
     let said = messages.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty && $0 != "^" }
-    let reason = said.last.map { ": \($0)" } ?? ""
+    // The lines that it counts are those of commands which the script's author never sees.
+    let reason = said.last.map { ": " + $0.replacing(#/^("[^"]*" )?line \d+: /#, with: "") } ?? ""
     let signal = status & 0x7f
     let ending = signal != 0 ? "was stopped by signal \(signal)" : "ended with status \(status >> 8)"
     return FigureError("gnuplot could not draw the figure (it \(ending))\(reason.prefix(500))")

@@ -6,15 +6,17 @@ import Glibc
 /// hundredths of a device unit. Texts are written with every byte as an octal escape between double quotes,
 /// so that no character of theirs, be it a quote, a backquote or a newline, is ever part of a command.
 struct GnuplotScript {
-  private(set) var bytes: [UInt8] = []
-  private let canvas: Canvas
+  var bytes: [UInt8] = []
+  let canvas: Canvas
+  let style: FigureStyle
 
   /// Hundredths of a device unit in a point.
   private var scale: Double { canvas.scale * 100 }
 
-  init(_ drawing: Drawing, on canvas: Canvas) {
+  init(_ drawing: Drawing, on canvas: Canvas, _ style: FigureStyle, isTransparent: Bool = false) {
     self.canvas = canvas
-    prepare()
+    self.style = style
+    prepare(isTransparent: isTransparent)
     var rest = drawing.elements[...]
     // gnuplot writes labels after it plots: a group is shapes with the texts above them.
     repeat {
@@ -26,7 +28,7 @@ struct GnuplotScript {
     write("unset multiplot\nunset output\n")
   }
 
-  private mutating func write(_ text: String) { bytes += text.utf8 }
+  mutating func write(_ text: String) { bytes += text.utf8 }
 
   private mutating func write(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -40,7 +42,7 @@ struct GnuplotScript {
   }
 
   /// A length in points as hundredths of device units.
-  private func units(_ points: Double) -> Int { Int((points * scale).rounded()) }
+  func units(_ points: Double) -> Int { Int((points * scale).rounded()) }
 
   private mutating func write(_ point: Point) {
     write(units(point.x))
@@ -48,16 +50,23 @@ struct GnuplotScript {
     write(units(point.y))
   }
 
-  private mutating func prepare() {
+  private mutating func prepare(isTransparent: Bool) {
     let (width, height) = (canvas.deviceWidth, canvas.deviceHeight)
-    let common = "font 'DejaVu Sans,10' butt"
+    let sheet = style.background.packed & 0xffffff
+    let code = "#" + String(sheet | 0x1000000, radix: 16).dropFirst()
+    // gnuplot's SVGs have no sheet unless they are given one.
+    let ground =
+      canvas.format == .svg
+      ? isTransparent ? "" : "background '\(code)'"
+      : isTransparent ? "transparent" : "background rgb '\(code)'"
+    let common = "butt \(ground)"
     switch canvas.format {
-    case .png: write("set terminal pngcairo size \(width),\(height) \(common) background rgb '#ffffff'\n")
-    case .svg: write("set terminal svg size \(width),\(height) \(common) background '#ffffff'\n")
+    case .png: write("set terminal pngcairo size \(width),\(height) \(common)\n")
+    case .svg: write("set terminal svg size \(width),\(height) \(common)\n")
     case .pdf:
       // The terminal rounds down to whole points.
       let (inchesWide, inchesHigh) = ((Double(width) + 0.01) / 72, (Double(height) + 0.01) / 72)
-      write("set terminal pdfcairo size \(inchesWide)in,\(inchesHigh)in \(common) background rgb '#ffffff'\n")
+      write("set terminal pdfcairo size \(inchesWide)in,\(inchesHigh)in \(common)\n")
     }
     // The cairo terminals map the first and the last coordinate to the middles of the outermost pixels.
     let border = canvas.format == .svg ? 0 : 50
@@ -146,66 +155,6 @@ struct GnuplotScript {
     case .text: break
     }
   }
-
-  private mutating func write(_ line: TextLine) {
-    let isRich = line.glyphs.contains { $0.isItalic || $0.isBold || $0.script != .normal }
-    write("set label ")
-    let glyphs = canvas.format == .svg ? line.glyphs : line.glyphs.map(\.drawable)
-    write(isRich ? Self.enhanced(glyphs) : glyphs.map(\.scalar))
-    // Terminals centre a text's height on its position by a share of the font size.
-    let rise = (canvas.format == .svg ? 0.325 : 0.375) * line.size
-    let angle = line.rotation * .pi / 180
-    let anchor = Point(line.baseline.x - rise * sin(angle), line.baseline.y + rise * cos(angle))
-    let fontSize =
-      switch canvas.format {
-      case .png: line.size * canvas.scale * 0.75  // points of 96 per inch
-      case .svg: line.size * canvas.scale
-      case .pdf: line.size * 1.5  // the terminal's own scale for fonts
-      }
-    write(" at \(units(anchor.x)),\(units(anchor.y)) \(line.alignment.rawValue)")
-    if line.rotation != 0 { write(" rotate by \(line.rotation)") }
-    write(" \(isRich ? "enhanced" : "noenhanced") front font 'DejaVu Sans,\(fontSize)'")
-    write(" textcolor rgb \(line.color.onWhite.packed)\n")
-  }
-
-  /// A string constant of which every byte is escaped.
-  private mutating func write(_ scalars: [Unicode.Scalar]) {
-    bytes.append(UInt8(ascii: "\""))
-    for scalar in scalars {
-      for byte in String(scalar).utf8 {
-        bytes.append(UInt8(ascii: "\\"))
-        for shift in [6, 3, 0] { bytes.append(UInt8(ascii: "0") + (byte >> UInt8(shift) & 7)) }
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// gnuplot's enhanced text: braces around runs of one style, a backslash before its own signs.
-  private static func enhanced(_ glyphs: [RichText.Glyph]) -> [Unicode.Scalar] {
-    var text: [Unicode.Scalar] = []
-    var rest = glyphs[...]
-    while let first = rest.first {
-      let run = rest.prefix {
-        $0.isItalic == first.isItalic && $0.isBold == first.isBold && $0.script == first.script
-      }
-      rest = rest.dropFirst(run.count)
-      switch first.script {
-      case .normal: break
-      case .raised: text += "^{".unicodeScalars
-      case .lowered: text += "_{".unicodeScalars
-      }
-      text += "{".unicodeScalars
-      if first.isItalic || first.isBold {
-        text += "/\(first.isBold ? ":Bold" : "")\(first.isItalic ? ":Italic" : "") ".unicodeScalars
-      }
-      for glyph in run {
-        if "{}^_@&~\\".unicodeScalars.contains(glyph.scalar) { text.append("\\") }
-        text.append(glyph.scalar)
-      }
-      text += (first.script == .normal ? "}" : "}}").unicodeScalars
-    }
-    return text
-  }
 }
 
 extension PathBatch {
@@ -216,19 +165,7 @@ extension PathBatch {
   }
 }
 
-extension RichText.Glyph {
-  /// The glyph, or U+FFFD for a character without a font.
-  fileprivate var drawable: RichText.Glyph {
-    var glyph = self
-    if !InstalledCharacters.has(scalar) { glyph.scalar = "\u{fffd}" }
-    return glyph
-  }
-}
-
 extension Color {
-  /// The opaque colour that this one makes on white: not every terminal draws transparent text.
-  var onWhite: Color {
-    func mixed(_ value: Double) -> UInt32 { UInt32(((1 - alpha + alpha * value) * 255).rounded()) }
-    return Color(rgb: mixed(red) << 16 | mixed(green) << 8 | mixed(blue))
-  }
+  /// The opaque colour that this one makes on a ground: not every terminal draws transparent text.
+  func over(_ ground: Color) -> Color { ground.mixed(with: self, share: alpha) }
 }

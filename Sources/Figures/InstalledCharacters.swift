@@ -1,5 +1,3 @@
-import Glibc
-
 /// Which characters the installed fonts have.
 ///
 /// For a character without a font, gnuplot's cairo terminals draw a box that is larger than the figure. So
@@ -21,21 +19,12 @@ enum InstalledCharacters {
 
   /// The characters of the fonts in the formats that Pango draws.
   private static func read() -> [ClosedRange<UInt32>] {
-    merged(parse(["TrueType", "CFF"].flatMap { list(format: $0) }))
+    merged(parse(FontQuery.output("%{charset}\n")))
   }
 
-  private static func list(format: String) -> [UInt8] {
-    guard let output = try? UnnamedFile(),
-      let child = try? ChildProgram.start(
-        ["fc-list", ":fontformat=\(format)", "charset"], descriptors: [1: output.descriptor, 2: output.descriptor]),
-      ChildProgram.status(of: child) == 0
-    else { return [] }
-    return (try? output.contents()) ?? []
-  }
-
-  /// Lines such as ":charset=20-7e a0-17f 192", in hexadecimal.
+  /// Lines such as "20-7e a0-17f 192", in hexadecimal.
   static func parse(_ bytes: [UInt8]) -> [ClosedRange<UInt32>] {
-    String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace || $0 == "=" }.compactMap { part in
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { part in
       let ends = part.split(separator: "-").compactMap { UInt32($0, radix: 16) }
       guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else { return nil }
       return first...last

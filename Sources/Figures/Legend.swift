@@ -37,19 +37,21 @@ public struct Legend: Equatable, Sendable {
   public var location: Location
   public var columns: Int
   public var title: RichText?
-  /// Font size in points.
-  public var size: Double
+  /// Font size in points; the figure's when nil.
+  public var size: Double?
   public var hasFrame: Bool
+  /// The labels that are explained, in this order; all of them, as they were drawn, when nil.
+  public var labels: [String]?
 
   /// - Throws: `FigureError` for no columns and sizes out of range.
   public init(
-    location: Location = .best, columns: Int = 1, title: RichText? = nil, size: Double = 10,
-    hasFrame: Bool = true
+    location: Location = .best, columns: Int = 1, title: RichText? = nil, size: Double? = nil,
+    hasFrame: Bool = true, labels: [String]? = nil
   ) throws(FigureError) {
     guard 1...100 ~= columns else {
       throw FigureError("a legend has 1 to 100 columns, got \(columns)")
     }
-    guard 1...200 ~= size else {
+    if let size, !(1...200 ~= size) {
       throw FigureError("a legend's size must be between 1 and 200 points, got \(size)")
     }
     self.location = location
@@ -57,5 +59,6 @@ public struct Legend: Equatable, Sendable {
     self.title = title
     self.size = size
     self.hasFrame = hasFrame
+    self.labels = labels
   }
 }

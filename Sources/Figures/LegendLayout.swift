@@ -6,6 +6,8 @@ struct LegendLayout {
   }
 
   let legend: Legend
+  let style: FigureStyle
+  let size: Double
   /// The title's font size is the entries'.
   let title: RichText?
   let columns: [Column]
@@ -18,7 +20,6 @@ struct LegendLayout {
     var height: Double
   }
 
-  var size: Double { legend.size }
   var borderPadding: Double { 0.4 * size }
   var rowHeight: Double { 1.03 * size }
   var rowGap: Double { 0.5 * size }
@@ -28,42 +29,86 @@ struct LegendLayout {
   var distance: Double { 0.5 * size }
   var cornerRadius: Double { 0.2 * size }
   /// What the title takes above the entries.
-  var titleHeight: Double { title.map { Self.height(of: $0, legend) + rowGap } ?? 0 }
+  var titleHeight: Double { title.map { Self.height(of: $0, size) + rowGap } ?? 0 }
 
-  /// Nil where no mark has a label. Labels too long for axes of `room` points are broken.
-  init?(_ legend: Legend, of axes: Axes, room: Double, on canvas: Canvas) {
-    let size = legend.size
+  /// The marks of the axes that have a label, in the order that the legend asks for. A label that several
+  /// axes use is explained once.
+  static func entries(of axes: [Axes], _ legend: Legend) -> [Entry] {
+    let entries = allEntries(of: axes)
+    guard let chosen = legend.labels else { return entries }
+    return chosen.compactMap { label in entries.first { $0.label.source == label } }
+  }
+
+  /// - Throws: `FigureError` for a label that a legend asks for and no mark has.
+  static func check(_ legend: Legend?, of axes: [Axes]) throws(FigureError) {
+    guard let chosen = legend?.labels else { return }
+    let known = allEntries(of: axes).map(\.label.source)
+    for label in chosen where !known.contains(label) {
+      throw .unknown("label of a legend", label, among: known)
+    }
+  }
+
+  private static func allEntries(of axes: [Axes]) -> [Entry] {
+    var entries: [Entry] = []
+    for axes in axes {
+      let before = entries.map(\.label.source)
+      for mark in ([axes] + axes.twins).flatMap(\.marks) {
+        guard let label = mark.label, !before.contains(label.source) else { continue }
+        entries.append(Entry(mark: mark, label: label))
+      }
+    }
+    return entries
+  }
+
+  /// With as many of its columns as there is room for.
+  init?(_ legend: Legend, _ entries: [Entry], fitting room: Double, on canvas: Canvas, _ style: FigureStyle) {
+    var legend = legend
+    while legend.columns > 1,
+      let layout = LegendLayout(legend, entries, room: canvas.width, on: canvas, style)
+    {
+      if layout.width <= room {
+        self = layout
+        return
+      }
+      legend.columns -= 1
+    }
+    self.init(legend, entries, room: room, on: canvas, style)
+  }
+
+  /// Nil where there are no entries. Labels too long for a legend of `room` points are broken.
+  init?(_ legend: Legend, _ marks: [Entry], room: Double, on canvas: Canvas, _ style: FigureStyle) {
+    let size = legend.size ?? style.legendSize
+    let font = style.font
     // Border, sample and gap, as below.
     let rest = room / Double(legend.columns) - (2 * 0.5 + 2 * 0.4 + 2 + 0.8) * size
     // Letters in whole pixels may be wider by a tenth.
     let widest = max(0.9 * rest / size, 3)
-    let marks = axes.marks + (axes.twin?.marks ?? [])
-    let entries = marks.compactMap { mark in
-      mark.label.map { Entry(mark: mark, label: $0.wrapped(width: widest)) }
-    }
+    let entries = marks.map { Entry(mark: $0.mark, label: $0.label.wrapped(width: widest, in: font)) }
     guard !entries.isEmpty else { return nil }
     let perColumn = (entries.count + legend.columns - 1) / legend.columns
     let columns = stride(from: 0, to: entries.count, by: perColumn).map { start -> Column in
       let part = Array(entries[start..<min(start + perColumn, entries.count)])
-      let text = part.reduce(0) { max($0, FontMetrics.width($1.label, size: size, on: canvas)) }
-      let lines = part.reduce(0) { $0 + Self.height(of: $1.label, legend) }
+      let text = part.reduce(0) { max($0, font.width($1.label, size: size, on: canvas)) }
+      let lines = part.reduce(0) { $0 + Self.height(of: $1.label, size) }
       return Column(
         entries: part, width: 2.8 * size + text, height: lines + Double(part.count - 1) * 0.5 * size)
     }
     self.legend = legend
+    self.style = style
+    self.size = size
     self.columns = columns
-    title = legend.title.map { $0.wrapped(width: max(room / size, 3)) }
-    let titleWidth = title.map { FontMetrics.width($0, size: size, on: canvas) } ?? 0
+    title = legend.title.map { $0.wrapped(width: max(room / size, 3), in: font) }
+    let titleWidth = title.map { font.width($0, size: size, on: canvas) } ?? 0
     let inside = columns.reduce(0) { $0 + $1.width } + Double(columns.count - 1) * 2 * size
     width = 0.8 * size + max(inside, titleWidth)
-    let titleHeight = title.map { Self.height(of: $0, legend) + 0.5 * size } ?? 0
+    let titleHeight = title.map { Self.height(of: $0, size) + 0.5 * size } ?? 0
     height = 0.8 * size + titleHeight + columns.reduce(0) { max($0, $1.height) }
   }
 
-  func height(of entry: Entry) -> Double { Self.height(of: entry.label, legend) }
+  func height(of entry: Entry) -> Double { Self.height(of: entry.label, size) }
 
-  private static func height(of text: RichText, _ legend: Legend) -> Double {
-    (1.03 + Double(text.lines.count - 1) * FontMetrics.lineHeight) * legend.size
+  private static func height(of text: RichText, _ size: Double) -> Double {
+    (1.03 + Double(text.lines.count - 1) * FontMetrics.lineHeight) * size
   }
 
   func box(at location: Legend.Location, in rect: Rect) -> Rect {

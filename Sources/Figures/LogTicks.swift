@@ -12,21 +12,24 @@ package enum LogTicks {
   private static let mostMajor = 9
   private static let mostSigned = 15
 
-  /// Powers of ten within `low...high`, both above zero.
+  /// Powers of `base` within `low...high`, both above zero.
   ///
   /// Fewer than two are no help to a reader; the caller falls back on round numbers then.
-  package static func log(from low: Double, to high: Double) -> Ticks {
+  package static func log(from low: Double, to high: Double, base: Double = 10) -> Ticks {
     guard low > 0, low < high, high.isFinite else { return Ticks() }
-    let (first, last) = (Int(floor(log10(low))), Int(ceil(log10(high))))
+    let unit = log10(base)
+    let (first, last) = (Int(floor(log10(low) / unit)), Int(ceil(log10(high) / unit)))
     let step = max(1, Int((Double(last - first) / Double(mostMajor - 1)).rounded(.up)))
     func isInside(_ value: Double) -> Bool { low * (1 - 1e-10) <= value && value <= high * (1 + 1e-10) }
     var ticks = Ticks()
     // Whole multiples of the step, so that the ticks stay where they are when the axis grows.
     for exponent in first...last {
-      let power = pow(10, Double(exponent))
+      let power = pow(base, Double(exponent))
       if exponent % step == 0, isInside(power) { ticks.major.append(power) }
       if step > 1, exponent % step != 0, isInside(power) { ticks.minor.append(power) }
-      if step == 1 { ticks.minor += (2...9).map { Double($0) * power }.filter(isInside) }
+      if step == 1, base > 2 {
+        ticks.minor += stride(from: 2, to: base, by: 1).map { $0 * power }.filter(isInside)
+      }
     }
     return ticks
   }
@@ -52,15 +55,15 @@ package enum LogTicks {
     return ticks
   }
 
-  /// "10" with its exponent raised.
-  static func label(_ value: Double) -> RichText {
+  /// "10", or another base, with its exponent raised.
+  static func label(_ value: Double, base: Double = 10) -> RichText {
     guard value != 0 else { return RichText(plain: "0") }
-    let exponent = Int(log10(abs(value)).rounded())
+    let exponent = Int((log10(abs(value)) / log10(base)).rounded())
     let sign = value < 0 ? "\u{2212}" : ""
     let power = (exponent < 0 ? "\u{2212}" : "") + "\(abs(exponent))"
     let glyphs =
-      (sign + "10").unicodeScalars.map { RichText.Glyph(scalar: $0) }
-      + power.unicodeScalars.map { RichText.Glyph(scalar: $0, script: .raised) }
+      (sign + "\(Int(base))").unicodeScalars.map { RichText.Glyph(scalar: $0) }
+      + power.unicodeScalars.map { RichText.Glyph(scalar: $0, scripts: [.raised]) }
     return RichText(lines: [glyphs])
   }
 }

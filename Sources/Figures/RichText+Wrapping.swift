@@ -1,11 +1,11 @@
 extension RichText {
   /// The text with its lines broken, at spaces where possible, so that none is wider than `width` em.
-  func wrapped(width: Double) -> RichText {
-    guard FontMetrics.width(self) > width else { return self }
-    return RichText(lines: lines.flatMap { Self.wrap($0[...], width: width) })
+  func wrapped(width: Double, in font: Font) -> RichText {
+    guard font.width(self) > width else { return self }
+    return RichText(lines: lines.flatMap { Self.wrap($0[...], width: width, font) })
   }
 
-  private static func wrap(_ line: ArraySlice<Glyph>, width: Double) -> [[Glyph]] {
+  private static func wrap(_ line: ArraySlice<Glyph>, width: Double, _ font: Font) -> [[Glyph]] {
     var rest = line
     var lines: [[Glyph]] = []
     while true {
@@ -13,7 +13,7 @@ extension RichText {
       var end = rest.startIndex
       var lastSpace: Int?
       while end < rest.endIndex {
-        used += FontMetrics.width(rest[end])
+        used += font.width(rest[end])
         if used > width, end > rest.startIndex { break }
         if rest[end].scalar == " " { lastSpace = end }
         end += 1

@@ -6,13 +6,22 @@
 /// with an odd number of dollar signs holds none, and `\$` is always a dollar sign. Other control
 /// characters become spaces.
 public struct RichText: Equatable, Sendable {
-  enum Script: Equatable, Sendable { case normal, raised, lowered }
+  enum Script: Equatable, Sendable { case raised, lowered }
 
   struct Glyph: Equatable, Sendable {
     var scalar: Unicode.Scalar
     var isItalic = false
     var isBold = false
-    var script = Script.normal
+    /// From the outermost: a script of a script has two.
+    var scripts: [Script] = []
+    /// Set where a superscript and a subscript stand above one another.
+    var stack: StackPart?
+  }
+
+  struct StackPart: Equatable, Sendable {
+    /// Which of the line's stacks.
+    let number: Int
+    let isUpper: Bool
   }
 
   /// The string it was made from.

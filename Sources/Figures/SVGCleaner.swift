@@ -2,14 +2,17 @@
 ///
 /// - Fills are drawn smoothly: gnuplot asks for hard edges.
 /// - Fonts have fallbacks, for readers without DejaVu Sans.
+/// - A script in several styles is of one size: gnuplot says the size of the first part alone.
+/// - Spaces between letters of different styles are kept.
 /// - ">" in texts is escaped.
 /// - Titles that would pop up under the pointer, unused definitions and empty groups go.
 ///
 /// Only tags are looked at. In texts, which hold what users wrote, "<" is always escaped.
 enum SVGCleaner {
-  static func clean(_ svg: [UInt8]) -> [UInt8] {
+  static func clean(_ svg: [UInt8], font: Font) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(svg.count)
+    var size = ""
     // Where the latest group began, if nothing was drawn since.
     var openGroup: Int?
     var position = 0
@@ -39,10 +42,10 @@ enum SVGCleaner {
         openGroup = nil
       } else if tag.starts(with: "<g".utf8) {
         openGroup = output.count
-        append(tag, to: &output)
+        append(tag, to: &output, font, &size)
       } else {
         openGroup = nil
-        append(tag, to: &output)
+        append(tag, to: &output, font, &size)
       }
     }
     return output
@@ -59,8 +62,15 @@ enum SVGCleaner {
     return start
   }
 
-  private static func append(_ tag: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  private static func append(
+    _ tag: ArraySlice<UInt8>, to output: inout [UInt8], _ font: Font, _ size: inout String
+  ) {
     // Polygons and paths, which there may be many of, stay as they are.
+    if tag.elementsEqual("<text>".utf8) {
+      output += "<text xml:space=\"preserve\">".utf8
+      size = ""
+      return
+    }
     guard tag.count < 400, tag.starts(with: "<g".utf8) || tag.starts(with: "<tspan".utf8) else {
       output += tag
       return
@@ -68,9 +78,14 @@ enum SVGCleaner {
     var text = String(decoding: tag, as: UTF8.self)
     if text.hasPrefix("<g id=\"gnuplot_plot") { text = "<g>" }
     text = text.replacing(" shape-rendering='crispEdges'", with: "")
-    text = text.replacing(
-      "font-family=\"DejaVu Sans\"",
-      with: "font-family=\"DejaVu Sans, Bitstream Vera Sans, Verdana, sans-serif\"")
+    text = text.replacing("font-family=\"\(font.drawn)\"", with: "font-family=\"\(font.stack)\"")
+    if text.hasPrefix("<tspan"), text.contains("font-family") {
+      if let given = text.firstMatch(of: /font-size="[^"]*"/) {
+        size = String(given.0)
+      } else if !size.isEmpty {
+        text = "<tspan \(size)" + text.dropFirst("<tspan".count)
+      }
+    }
     output += text.utf8
   }
 }

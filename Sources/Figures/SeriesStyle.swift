@@ -1,4 +1,4 @@
-/// How a series of `Axes.plot` looks; what is nil takes matplotlib's default.
+/// How a series of `Axes.plot` looks; what is nil is the figure's style's.
 public struct SeriesStyle: Sendable {
   /// Of the line and, unless they say otherwise, of the markers.
   public var color: Color?
@@ -49,16 +49,17 @@ public struct SeriesStyle: Sendable {
   }
 
   /// The pen of the series' line.
-  func stroke(color: Color, style: LineStyle) -> Stroke {
-    Stroke(color: alpha.map(color.with(alpha:)) ?? color, width: width ?? 1.5, style: style)
+  func stroke(color: Color, style: LineStyle, in figure: FigureStyle) -> Stroke {
+    Stroke(color: alpha.map(color.with(alpha:)) ?? color, width: width ?? figure.lineWidth, style: style)
   }
 
   /// The series' marker. As in matplotlib, an edge whose colour is not given has the face's opacity.
-  func markerStyle(_ marker: MarkerSymbol, color: Color) -> MarkerStyle {
+  func markerStyle(_ marker: MarkerSymbol, color: Color, in figure: FigureStyle) -> MarkerStyle {
     var face = face ?? color
     if let alpha { face = face.with(alpha: alpha) }
     var edge = edge ?? (face == .none ? color : color.with(alpha: face.alpha))
     if let alpha { edge = edge.with(alpha: alpha) }
-    return MarkerStyle(marker: marker, size: size ?? 6, face: face, edge: edge, edgeWidth: edgeWidth ?? 1)
+    return MarkerStyle(
+      marker: marker, size: size ?? figure.markerSize, face: face, edge: edge, edgeWidth: edgeWidth ?? 1)
   }
 }

@@ -47,7 +47,8 @@ extension SharedColorbar {
     let location = colorbar.style.location
     let length = location.isLevel ? plots.width : plots.height
     let size = colorbar.style.size ?? min(max(length * ColorbarLayout.thickness, 8), 15)
-    let gap = Style.padding
+    let style = first.axes.figureStyle
+    let gap = style.padding
     var room = plots
     switch location {
     case .right: (room.left, room.right) = (outer.right + gap, outer.right + gap + size)
@@ -56,8 +57,8 @@ extension SharedColorbar {
     case .top: (room.bottom, room.top) = (outer.top + gap, outer.top + gap + size)
     }
     return ColorbarLayout(
-      colorbar, in: room, labelRoom: (location.isLevel ? canvas.width : canvas.height) - 2 * Style.padding,
-      canvas: canvas)
+      colorbar, in: room, labelRoom: (location.isLevel ? canvas.width : canvas.height) - 2 * style.padding,
+      style: style, canvas: canvas)
   }
 
   /// Makes room for the bar beside the axes of the group that are outermost on its side.

@@ -6,8 +6,8 @@ public struct TextSize: Equatable, Sendable {
   public let height: Double
 
   /// - Parameter size: of the font, in points.
-  public init(of text: RichText, size: Double) {
-    width = FontMetrics.width(text) * size
+  public init(of text: RichText, size: Double, in font: Font = .standard) {
+    width = font.width(text) * size
     height = FontMetrics.height(text) * size
   }
 }

@@ -10,9 +10,10 @@ public struct TextStyle: Sendable {
     case axes
   }
 
-  /// Font size in points.
-  public var size: Double
-  public var color: Color
+  /// Font size in points; the figure's when nil.
+  public var size: Double?
+  /// The figure's foreground when nil.
+  public var color: Color?
   /// Which side of the text stands at its position.
   public var horizontal: HorizontalAlignment
   public var vertical: VerticalAlignment
@@ -26,11 +27,11 @@ public struct TextStyle: Sendable {
   public var order: Double?
 
   public init(
-    size: Double = 10, color: Color? = nil, horizontal: HorizontalAlignment = .left,
+    size: Double? = nil, color: Color? = nil, horizontal: HorizontalAlignment = .left,
     vertical: VerticalAlignment = .baseline, rotation: Double = 0
   ) {
     self.size = size
-    self.color = color ?? .black
+    self.color = color
     self.horizontal = horizontal
     self.vertical = vertical
     self.rotation = rotation
@@ -38,7 +39,7 @@ public struct TextStyle: Sendable {
 
   func check() throws(FigureError) {
     try Check.finite("a text's rotation", rotation)
-    guard 1...500 ~= size else {
+    if let size, !(1...500 ~= size) {
       throw FigureError("a text's size must be between 1 and 500 points, got \(size)")
     }
   }
@@ -46,8 +47,12 @@ public struct TextStyle: Sendable {
 
 /// The box behind a text.
 public struct TextBox: Equatable, Sendable {
-  public let face: Color
-  public let edge: Color
+  /// The ground of the axes when nil.
+  public let face: Color?
+  /// The figure's foreground when nil.
+  public let edge: Color?
+  /// Opacity of both, in place of the colours' own.
+  public let alpha: Double?
   /// In points.
   public let edgeWidth: Double
   /// Between the text and the edge, in points.
@@ -62,9 +67,9 @@ public struct TextBox: Equatable, Sendable {
     try Check.opacity(alpha)
     try Check.length("edge width", edgeWidth)
     try Check.length("padding", padding)
-    func faded(_ color: Color) -> Color { alpha.map(color.with(alpha:)) ?? color }
-    self.face = faded(face ?? .white)
-    self.edge = faded(edge ?? .black)
+    self.face = face
+    self.edge = edge
+    self.alpha = alpha
     self.edgeWidth = edgeWidth
     self.padding = padding
     self.isRounded = isRounded
@@ -81,7 +86,8 @@ public struct ArrowStyle: Equatable, Sendable {
   }
 
   public var head: Head
-  public var color: Color
+  /// The figure's foreground when nil.
+  public var color: Color?
   /// In points.
   public var width: Double
   /// Size of the head in points.
@@ -99,7 +105,7 @@ public struct ArrowStyle: Equatable, Sendable {
       throw FigureError("the arrow's curve must be between -2 and 2, got \(curve)")
     }
     self.head = head
-    self.color = color ?? .black
+    self.color = color
     self.width = width
     self.size = size
     self.curve = curve

@@ -13,14 +13,15 @@ package struct TickFormatter {
   /// - Parameters:
   ///   - ticks: all within the axis.
   ///   - ends: of the axis.
-  package init(_ ticks: [Double], ends: (Double, Double)) {
+  ///   - isPlain: whether nothing may be left to a common factor or offset.
+  package init(_ ticks: [Double], ends: (Double, Double), isPlain: Bool = false) {
     guard !ticks.isEmpty else {
       labels = []
       common = ""
       return
     }
-    let offset = Self.offset(of: ticks)
-    let exponent = Self.exponent(of: ticks, offset: offset, span: abs(ends.1 - ends.0))
+    let offset = isPlain ? 0 : Self.offset(of: ticks)
+    let exponent = isPlain ? 0 : Self.exponent(of: ticks, offset: offset, span: abs(ends.1 - ends.0))
     let unit = pow(10, Double(exponent))
     let scaled = ticks.map { ($0 - offset) / unit }
     // A single tick says nothing of the distances, so the axis' ends do.

@@ -2,83 +2,101 @@ import Glibc
 
 /// The ticks of one axis and what is written at them.
 struct TickSet {
+  let side: Spine
   private(set) var positions: [Double] = []
   /// Small ticks without texts.
   private(set) var minor: [Double] = []
   private(set) var labels: [RichText] = []
   /// What all labels are to be multiplied by or added to; empty for nothing.
   private(set) var common = RichText(plain: "")
-  /// Degrees that labels below an x axis are turned by: long ones stand upright.
+  /// Degrees that labels are turned by: long ones along a level axis stand upright.
   private(set) var rotation = 0.0
   /// Font size of the labels in points.
-  private(set) var size = Style.textSize
+  let size: Double
+  let length: Double
+  let direction: TickDirection
+  let font: Font
 
   /// No ticks at all.
-  init() {}
+  init(on side: Spine, style: FigureStyle) {
+    self.side = side
+    (size, length, direction, font) = (
+      style.tickSize, style.tickLength, style.tickDirection, style.font
+    )
+  }
 
-  /// - Parameters:
-  ///   - length: of the axis in points.
-  ///   - isLevel: whether the labels stand side by side, and must not run into one another.
-  init(_ axis: Axis, _ span: AxisSpan, length: Double, isLevel: Bool) {
-    size = axis.tickSize
+  /// - Parameter length: of the axis in points.
+  init(_ axis: Axis, _ span: AxisSpan, length: Double, on side: Spine, style: FigureStyle) {
+    self.side = side
+    size = axis.tickSize ?? style.tickSize
+    self.length = axis.tickLength ?? style.tickLength
+    direction = axis.tickDirection ?? style.tickDirection
+    font = style.font
     func place(_ value: Double) -> Double { span.share(value) * length }
-    rotation = isLevel ? axis.tickRotation ?? 0 : 0
-    if let chosen = axis.ticks?.thinned(on: span, length: length, isLevel: isLevel, axis) {
+    rotation = axis.tickRotation ?? 0
+    if let chosen = axis.ticks?.thinned(on: span, by: length, axis, in: self) {
       let shown = chosen.positions.indices.filter {
         $0 % axis.tickStep == 0 && -1e-9...1 + 1e-9 ~= span.share(chosen.positions[$0])
       }
       positions = shown.map { chosen.positions[$0] }
-      if let texts = chosen.labels { labels = shown.map { texts[$0] } } else { write(span) }
+      if let texts = chosen.labels { labels = shown.map { texts[$0] } } else { write(axis, span) }
     } else if case .linear = span.scale {
-      chooseRound(span, length: length, isLevel: isLevel, place)
+      chooseRound(axis, span, length: length, place)
     } else {
-      choosePowers(span, length: length, isLevel: isLevel, place)
+      choosePowers(axis, span, length: length, place)
     }
     if axis.ticks == nil, axis.tickStep > 1 {
       let shown = positions.indices.filter { $0 % axis.tickStep == 0 }
       (positions, labels) = (shown.map { positions[$0] }, shown.map { labels[$0] })
     }
-    if isLevel, axis.tickRotation == nil, !fits(place) { rotation = 90 }
+    if side.isLevel, axis.tickRotation == nil, !fits(place) { rotation = 90 }
+    if axis.tickStep == 1 { leaveOutCollidingTexts(place) }
+    if case .linear = span.scale, axis.hasMinorTicks == true { minor = between(span) }
+    if axis.hasMinorTicks == false { minor = [] }
   }
 
   private mutating func chooseRound(
-    _ span: AxisSpan, length: Double, isLevel: Bool, _ place: (Double) -> Double
+    _ axis: Axis, _ span: AxisSpan, length: Double, _ place: (Double) -> Double
   ) {
-    var intervals = min(max(Int(length / (size * (isLevel ? 3 : 2))), 1), 9)
+    var intervals = min(max(Int(length / (size * (side.isLevel ? 3 : 2))), 1), 9)
     repeat {
       positions = TickLocator.ticks(from: span.low, to: span.high, intervals: intervals)
-      write(span)
+      write(axis, span)
       intervals -= 1
-    } while intervals > 0 && isLevel && rotation == 0 && !fits(place)
+    } while intervals > 0 && side.isLevel && rotation == 0 && !fits(place)
   }
 
   private mutating func choosePowers(
-    _ span: AxisSpan, length: Double, isLevel: Bool, _ place: (Double) -> Double
+    _ axis: Axis, _ span: AxisSpan, length: Double, _ place: (Double) -> Double
   ) {
     let (low, high) = (min(span.low, span.high), max(span.low, span.high))
     let ticks =
       if case .symlog(let threshold) = span.scale {
         LogTicks.symlog(from: low, to: high, threshold: threshold)
       } else {
-        LogTicks.log(from: low, to: high)
+        LogTicks.log(from: low, to: high, base: axis.logBase)
       }
     guard ticks.major.count > 1 else {
       // Less than a decade: round numbers say more than one power of ten.
-      return chooseRound(span, length: length, isLevel: isLevel, place)
+      return chooseRound(axis, span, length: length, place)
     }
     positions = ticks.major
-    labels = positions.map(LogTicks.label)
+    if axis.tickFormat == nil {
+      labels = positions.map { LogTicks.label($0, base: axis.logBase) }
+    } else {
+      write(axis, span)
+    }
     minor = ticks.minor
-    thin(isLevel: isLevel, place)
+    thin(place)
   }
 
   /// Leaves out powers of ten whose labels would collide.
-  private mutating func thin(isLevel: Bool, _ place: (Double) -> Double) {
+  private mutating func thin(_ place: (Double) -> Double) {
     var kept: [Int] = []
     // Zero, or else the first, is always there.
     let start = positions.firstIndex(of: 0) ?? 0
     func half(_ index: Int) -> Double {
-      (isLevel && rotation == 0 ? FontMetrics.width(labels[index]) : 1) * size / 2 + 1
+      (side.isLevel && rotation == 0 ? font.width(labels[index]) : 1) * size / 2 + 1
     }
     func isFree(_ index: Int, of other: Int) -> Bool {
       abs(place(positions[index]) - place(positions[other])) >= half(index) + half(other)
@@ -92,6 +110,19 @@ struct TickSet {
     (positions, labels) = (kept.map { positions[$0] }, kept.map { labels[$0] })
   }
 
+  /// Small ticks that divide the distances of evenly spaced ones, as matplotlib's `AutoMinorLocator` does.
+  private func between(_ span: AxisSpan) -> [Double] {
+    guard positions.count > 1 else { return [] }
+    let step = (positions[positions.count - 1] - positions[0]) / Double(positions.count - 1)
+    let isEven = zip(positions, positions.dropFirst()).allSatisfy { abs($1 - $0 - step) <= abs(step) * 1e-6 }
+    guard step != 0, isEven else { return [] }
+    let leading = abs(step) / pow(10, floor(log10(abs(step)) + 1e-9))
+    let parts = [1, 2.5, 5, 10].contains { abs(leading - $0) < 1e-6 } ? 5 : 4
+    return (-1..<positions.count).flatMap { index in
+      (1..<parts).map { positions[0] + (Double(index) + Double($0) / Double(parts)) * step }
+    }.filter { 0...1 ~= span.share($0) }
+  }
+
   /// Leaves the ticks without texts.
   mutating func removeTexts() {
     labels = []
@@ -99,34 +130,47 @@ struct TickSet {
     rotation = 0
   }
 
-  private mutating func write(_ span: AxisSpan) {
+  private mutating func write(_ axis: Axis, _ span: AxisSpan) {
+    if let format = axis.tickFormat {
+      labels = format.labels(positions, ends: (span.low, span.high))
+      return
+    }
     let formatter = TickFormatter(positions, ends: (span.low, span.high))
     labels = formatter.labels.map(RichText.init(plain:))
     common = RichText(plain: formatter.common)
   }
 
-  private func fits(_ place: (Double) -> Double) -> Bool {
-    let spans = zip(positions, labels).map { position, label in
-      (middle: place(position), half: FontMetrics.width(label) * size / 2)
-    }.sorted { $0.middle < $1.middle }
-    return zip(spans, spans.dropFirst()).allSatisfy { left, right in
-      left.middle + left.half + 2 <= right.middle - right.half
+  // MARK: Collisions
+
+  /// What labels that are evenly apart need from one another.
+  func room(for labels: [RichText], _ axis: Axis, distance: Double) -> Double {
+    func most(_ rotation: Double) -> Double {
+      labels.reduce(0) { max($0, extent(of: $1, rotation: rotation)) }
     }
+    let room = most(rotation)
+    // Where no angle was asked for, labels that are too wide will stand upright.
+    return side.isLevel && axis.tickRotation == nil && room > distance ? most(90) : room
   }
 
-  /// How far a label below an x axis reaches from its tick, in points.
-  func reach(of label: RichText) -> (left: Double, right: Double, down: Double) {
-    let (width, height) = (FontMetrics.width(label) * size, FontMetrics.height(label) * size)
-    if rotation == 0 { return (width / 2, width / 2, height) }
-    let angle = rotation * .pi / 180
-    let (along, aside) = (abs(cos(angle)) * width, abs(sin(angle)) * height / 2)
-    let down = abs(sin(angle)) * width + abs(cos(angle)) * height
-    return rotation > 0 ? (along + aside, aside, down) : (aside, along + aside, down)
+  /// How much of the axis a label takes, in points: turned ones may lie beside one another like strips.
+  private func extent(of label: RichText, rotation: Double) -> Double {
+    let (width, height) = (font.width(label) * size, (FontMetrics.height(label) - 0.06) * size)
+    let angle = (side.isLevel ? rotation : 90 - rotation) * .pi / 180
+    let box = abs(cos(angle)) * width + abs(sin(angle)) * height
+    return abs(sin(angle)) < 0.01 ? width + 2 : min(box, height / abs(sin(angle)))
   }
 
-  /// The widest label, in points.
-  var width: Double { labels.reduce(0) { max($0, FontMetrics.width($1)) } * size }
+  private func fits(_ place: (Double) -> Double, every step: Int = 1) -> Bool {
+    let spans = positions.indices.filter { $0 < labels.count && $0 % step == 0 && !labels[$0].isEmpty }
+      .map { (middle: place(positions[$0]), half: extent(of: labels[$0], rotation: rotation) / 2) }
+      .sorted { $0.middle < $1.middle }
+    return zip(spans, spans.dropFirst()).allSatisfy { $0.middle + $0.half <= $1.middle - $1.half }
+  }
 
-  /// The room below an x axis that the labels take, in points.
-  var depth: Double { labels.reduce(0) { max($0, reach(of: $1).down) } }
+  /// Where labels would lie on one another, only every so many-th is written.
+  private mutating func leaveOutCollidingTexts(_ place: (Double) -> Double) {
+    guard labels.count > 1, !fits(place) else { return }
+    let step = (2..<labels.count).first { fits(place, every: $0) } ?? labels.count
+    for index in labels.indices where index % step != 0 { labels[index] = RichText(plain: "") }
+  }
 }

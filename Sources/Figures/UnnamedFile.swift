@@ -1,6 +1,9 @@
 import CSystemCalls
 import Glibc
 
+/// What the system says of the call that failed last.
+func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
 /// A file in memory that has no name, and goes with its last descriptor.
 ///
 /// A child process can have it as its input or output.
@@ -10,7 +13,7 @@ struct UnnamedFile: ~Copyable {
 
   init() throws(FigureError) {
     let opened = mi_memory_file("figure")
-    guard opened >= 0 else { throw FigureError("cannot make a file in memory: error \(errno)") }
+    guard opened >= 0 else { throw FigureError("cannot make a file in memory: \(systemReason())") }
     file = try Descriptor(owning: opened)
   }
 
@@ -25,7 +28,7 @@ struct UnnamedFile: ~Copyable {
       if count > 0 {
         done += count
       } else if errno != EINTR {
-        throw FigureError("cannot hand the figure's commands to gnuplot: error \(errno)")
+        throw FigureError("cannot hand the figure's commands to gnuplot: \(systemReason())")
       }
     }
     lseek(descriptor, 0, SEEK_SET)
@@ -48,7 +51,7 @@ struct UnnamedFile: ~Copyable {
         }
       }
     }
-    if failed { throw FigureError("cannot read back what gnuplot drew: error \(errno)") }
+    if failed { throw FigureError("cannot read back what gnuplot drew: \(systemReason())") }
     return bytes
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,6 +35,86 @@ import Testing
       fails("left", ax.set, ax, { spines = { "leftt" } })
       fails("aspect", ax.set, ax, { aspect = -1 })
       """)
+  }
+
+  @Test func stylesApplyToFiguresMadeLater() throws {
+    try passes(
+      """
+      local function svg(figure)
+        local file <close> = assert(io.open(figure:save("style.svg")))
+        return file:read("a")
+      end
+      local plain = svg(mi.plot.figure():plot(y))
+      local before = mi.plot.style()
+      assert(before.font_size == 10 and before.title_size == 12 and before.font == "DejaVu Sans")
+      local dark = mi.plot.style("dark", { font_size = 20, cycle = { "#123456" }, font = "monospace" })
+      assert(dark.title_size == 24 and dark.font == "DejaVu Sans Mono")
+      assert(svg(fig:suptitle("made before")):find("#ffffff", 1, true), "a figure keeps its style")
+      local shown = svg(mi.plot.figure():plot(y))
+      assert(shown:find("#16181d", 1, true) and shown:find("rgb%( *18, *52, *86%)"))
+      assert(shown:find('font-family="monospace, DejaVu Sans', 1, true))
+      assert(svg(mi.plot.figure { style = before }:plot(y)) == plain, "a style can be given to a figure")
+      mi.plot.style("default")
+      assert(svg(mi.plot.figure():plot(y)) == plain, "the default comes back")
+      local own = mi.plot.figure { style = { base = { "grid", "paper" }, background = "#fedcba" } }
+      assert(svg(own):find("#fedcba", 1, true))
+      local clear <close> = assert(io.open(own:save("clear.svg", { transparent = true })))
+      assert(not clear:read("a"):find("#fedcba", 1, true))
+      fails("did you mean 'dark'", mi.plot.style, "drak")
+      fails("did you mean 'font_size'", mi.plot.style, { fontsize = 3 })
+      fails("between 1 and 200", mi.plot.style, { font_size = 0 })
+      fails("no font family", mi.plot.style, { font = "x'; system('touch mark')" })
+      fails("colour", mi.plot.style, { cycle = { "reed" } })
+      fails("at least one", mi.plot.style, { cycle = {} })
+      """)
+  }
+
+  @Test func axesStandOnAnySideAndWriteNumbersAsTold() throws {
+    try passes(
+      """
+      ax:plot(x, y):set { xtickformat = "%.2f s", ytickformat = "percent", xminor = true, yminor = true }
+      ax:set { xposition = "top", yposition = "right", ytickrotation = 45, margins = { 0, 0.2 } }
+      ax:set { xtickdirection = "in", ticklength = nil, yticklength = 8, xscale = "log", xbase = 2 }
+      ax:twiny():set { xlabel = "below", xlim = { 0, 1 } }
+      fig[2]:plot(x, { label = "a" }):plot(x * 2, { label = "b" })
+      fig[3]:plot(x, { label = "a" })
+      fig:legend { loc = "outside top", ncol = 2, labels = { "b", "a" } }
+      local file <close> = assert(io.open(fig:save("sides.svg")))
+      local shown = file:read("a")
+      assert(select(2, shown:gsub(">a<", "")) == 1, "a label that two axes use is explained once")
+      assert(shown:find(">b<.*>a<") and shown:find("percent") == nil and shown:find("4.00 s", 1, true))
+      fails("no format of ticks", ax.set, ax, { xtickformat = "%s" })
+      fails("no format of ticks", ax.set, ax, { xtickformat = "%d%d" })
+      fails("no format of ticks", ax.set, ax, { xtickformat = "%*d" })
+      fails("one of", ax.set, ax, { xposition = "left" })
+      fails("margins", ax.set, ax, { margins = -1 })
+      fails("twin", ax.twiny, ax:twinx())
+      fig[3]:legend("upper left"):legend { labels = { "aa" } }
+      fails("unknown label of a legend 'aa'", fig.save, fig, "sides.svg")
+      fig[3]:legend()
+      fig:legend { loc = "upper right" }
+      fails("beside its axes", fig.save, fig, "sides.svg")
+      """)
+  }
+
+  /// A reader finds the line of the script, and never one of gnuplot's.
+  @Test func failuresNameTheScriptsLine() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write(
+      "script.lua", "local mi = require 'mi'\n\nmi.plot.figure():plot { 1, 2 }:save(arg[1] or 'x.png')")
+    let gnuplot = try folder.write("bin/gnuplot", "#!/bin/sh\necho '\"/dev/fd/3\" line 17: no' >&2; exit 2\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: gnuplot)
+    func fails(_ message: String, _ environment: [String: String], path: String = "x.png") throws {
+      // This gnuplot is a script of the shell's, which only a run that may start programs can execute.
+      let run = try Command(["--allow-run", "--out", folder.path, script, path], environment: environment)
+      #expect(run.status == 1 && run.errors.contains("/script.lua:3: "), "\(run.errors)")
+      #expect(run.errors.contains(message) && !run.errors.contains("line 17"), "\(run.errors)")
+    }
+    try fails("was not found on PATH", ["PATH": "/nowhere"])
+    try fails("status 2): no", ["PATH": folder.path + "/bin:/bin:/usr/bin"])
+    _ = try folder.write("bin/gnuplot", "#!/bin/sh\nexit 0\n")
+    try fails("not whole", ["PATH": folder.path + "/bin:/bin:/usr/bin"])
+    try fails("Not a directory", [:], path: "script.lua/x.png")
   }
 
   @Test func marksTakeWhatTheyShould() throws {

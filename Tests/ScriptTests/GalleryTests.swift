@@ -28,6 +28,6 @@ private let scripts = ((try? FileManager.default.contentsOfDirectory(atPath: fol
       }
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: output.path)
-    #expect(Set(names).subtracting(["run.json"]) == Set(saved.map { URL(filePath: $0).lastPathComponent }))
+    #expect(Set(names) == Set(["run.json"] + saved.map { URL(filePath: $0).lastPathComponent }))
   }
 }

@@ -13,8 +13,9 @@ local plot = {}
 ---@class mi.FigureOptions
 ---@field rows? integer of axes; 1 by default
 ---@field cols? integer of axes; 1 by default
----@field width? number in inches; 6.4 by default
----@field height? number in inches; 4.8 by default
+---@field width? number in inches; the style's by default, 6.4 without one
+---@field height? number in inches; the style's by default, 4.8 without one
+---@field style? string|mi.StyleOptions|mi.Style changes the default style for this figure
 ---@field width_ratios? mi.Tensor|number[] how wide the columns are, compared with one another
 ---@field height_ratios? mi.Tensor|number[] how high the rows are
 ---@field sharex? boolean|"all"|"row"|"col" the axes whose x have the same ends; only the outer ones have tick labels
@@ -27,6 +28,51 @@ local plot = {}
 ---@param options? mi.FigureOptions
 ---@return mi.Figure
 function plot.figure(options) end
+
+---@class mi.StyleOptions
+---@field base? string|string[] named styles to begin with: `"default"`, `"dark"`, `"grid"`, `"paper"`, `"talk"`
+---@field font? string|string[] family, or several in order of preference; `"serif"` and `"monospace"` are DejaVu's
+---@field font_size? number in points, of all texts whose size is not set; titles are a fifth larger; 10 by default
+---@field title_size? number
+---@field label_size? number of the axes' labels
+---@field tick_size? number of the ticks' labels
+---@field legend_size? number
+---@field line_width? number in points; 1.5 by default
+---@field marker_size? number in points; 6 by default
+---@field frame_width? number of frames and ticks in points; 0.8 by default
+---@field tick_length? number in points; 3.5 by default
+---@field tick_direction? "out"|"in"|"inout"
+---@field foreground? mi.Color of texts, frames and ticks
+---@field background? mi.Color of the sheet
+---@field axes_background? mi.Color of the axes' ground; the sheet's by default
+---@field grid_color? mi.Color
+---@field cycle? mi.Color[]|string|mi.Colormap colours that lines and areas take in turn: a list, or those of a map
+---@field cmap? string|mi.Colormap where none is named; `"viridis"` by default
+---@field grid? boolean whether axes have lines at their ticks
+---@field spines? boolean|("left"|"right"|"bottom"|"top")[] the sides of the frame that are drawn
+---@field width? number of figures in inches
+---@field height? number of figures in inches
+---@field dpi? number pixels per inch of a PNG; 100 by default
+
+---Settings of a style, to be read, given to `mi.plot.figure` or set again.
+---@class mi.Style: mi.StyleOptions
+
+---Changes how figures look that are made from now on, and returns the settings; without arguments only the latter.
+---
+---A named style changes what it is about: `"dark"` the colours, `"paper"` and `"talk"` sizes, `"grid"` the ground of
+---the axes; `"default"` resets everything. A figure keeps the style it was made with. A font that is not installed
+---is replaced by DejaVu Sans, with a warning; an SVG names it all the same.
+---
+---    local before = mi.plot.style()
+---    mi.plot.style("dark", { font_size = 12, cycle = "plasma" })
+---    mi.plot.style { base = { "default", "talk" }, font = { "Helvetica", "sans-serif" } }
+---    mi.plot.style(before)
+---    local fig2 = mi.plot.figure { style = "paper" }
+---
+---@param style? string|mi.StyleOptions|mi.Style
+---@param options? mi.StyleOptions
+---@return mi.Style
+function plot.style(style, options) end
 
 ---A colour map; called with a number from 0 to 1 it gives the colour {r, g, b, a}.
 ---
@@ -132,9 +178,21 @@ function Figure:colorbar(axes, options) end
 ---@return mi.Figure
 function Figure:suptitle(title) end
 
+---Shows the labels of all axes once, beside them; for a figure of one axes this is the axes' legend.
+---
+---    local two = mi.plot.figure { cols = 2 }
+---    two[1]:plot(x, { label = "before" })
+---    two[2]:plot(y, { label = "after" })
+---    two:legend { loc = "outside bottom", ncol = 2 }
+---
+---@param options? mi.LegendOptions where `loc` is `"outside right"`, `"outside top"` or `"outside bottom"`
+---@return mi.Figure
+function Figure:legend(options) end
+
 ---@class mi.SaveOptions
----@field dpi? number pixels per inch of a PNG; 100 by default
+---@field dpi? number pixels per inch of a PNG; the style's by default, which is 100 unless told
 ---@field format? "png"|"svg"|"pdf"|("png"|"svg"|"pdf")[] one or several, for a path without an ending
+---@field transparent? boolean whether the sheet has no colour
 
 ---Draws the figure into a `.svg`, `.png` or `.pdf` file and returns the path written.
 ---
@@ -534,8 +592,8 @@ function Axes:hlines(y, x0, x1, options) end
 function Axes:vlines(x, y0, y1, options) end
 
 ---@class mi.TextBox
----@field face? mi.Color white by default
----@field edge? mi.Color black by default
+---@field face? mi.Color the ground of the axes by default
+---@field edge? mi.Color the style's foreground by default
 ---@field edge_width? number in points; 1 by default
 ---@field pad? number between the text and the edge, in points; 4 by default
 ---@field rounded? boolean whether corners are round; true by default
@@ -546,8 +604,8 @@ function Axes:vlines(x, y0, y1, options) end
 ---@field box? boolean|string|mi.TextBox a box behind the text: true, its colour, or options
 ---@field coords? "data"|"axes" what x and y are counted in: `"axes"` stands for shares of width and height
 ---@field zorder? number marks of a higher one cover those of a lower one; 3 by default
----@field size? number of the font in points; 10 by default
----@field color? mi.Color black by default
+---@field size? number of the font in points; the style's by default
+---@field color? mi.Color the style's foreground by default
 ---@field ha? "left"|"center"|"right" which side stands at x; `"left"` by default
 ---@field va? "baseline"|"bottom"|"center"|"top" which side stands at y; `"baseline"` by default
 ---@field rotation? number counterclockwise, in degrees
@@ -574,7 +632,7 @@ function Axes:text(x, y, text, options) end
 ---@field at? number[] where the text stands, `{x, y}` in data coordinates
 ---@field offset? number[] where it stands instead: points to the right of and above `xy`
 ---@field arrow? boolean|string|mi.ArrowOptions from the text to `xy`: true, a head such as `"->"`, or options
----@field size? number of the font in points; 10 by default
+---@field size? number of the font in points; the style's by default
 ---@field color? mi.Color of the text
 ---@field ha? "left"|"center"|"right"
 ---@field va? "baseline"|"bottom"|"center"|"top"
@@ -598,14 +656,16 @@ function Axes:annotate(text, xy, options) end
 ---@field loc? string `"best"` by default; `"outside right"`, `"outside top"` and `"outside bottom"` take room beside the axes
 ---@field ncol? integer number of columns; 1 by default
 ---@field title? string
----@field size? number of the font in points; 10 by default
+---@field size? number of the font in points; the style's by default
 ---@field frame? boolean whether there is a box; true by default
+---@field labels? string[] the labels that are shown, in this order; all of them by default
 
 ---Shows the labels of what is drawn, that of twin axes included.
 ---
+---    ax:legend("upper left")
 ---    ax:legend{ loc = "outside right", ncol = 2, title = "Layer" }
 ---
----@param options? mi.LegendOptions
+---@param options? mi.LegendOptions|string options, or where it stands
 ---@return self
 function Axes:legend(options) end
 
@@ -616,6 +676,14 @@ function Axes:legend(options) end
 ---
 ---@return mi.Axes
 function Axes:twinx() end
+
+---Returns axes over these that have the same y and an x of their own, at the top.
+---
+---    ax:plot(x, y)
+---    ax:twiny():set { xlabel = "another measure", xlim = { 0, 100 } }
+---
+---@return mi.Axes
+function Axes:twiny() end
 
 ---@class mi.GridOptions
 ---@field axis? "both"|"x"|"y" the axes whose ticks have lines
@@ -642,6 +710,11 @@ function Axes:grid(on) end
 ---@field ylim? mi.Tensor|(number|false)[]
 ---@field xscale? "linear"|"log"|"symlog"
 ---@field yscale? "linear"|"log"|"symlog"
+---@field xbase? integer whose powers have ticks on a log scale; 10 by default
+---@field ybase? integer
+---@field xposition? "bottom"|"top" where the axis is written
+---@field yposition? "left"|"right"
+---@field margins? number|number[] what is left free beyond the data, as a share of their length: one, or `{x, y}`; 0.05 by default
 ---@field linthresh? number where the linear part of a symlog scale ends; 2 by default
 ---@field xinverted? boolean whether the axis runs from right to left
 ---@field yinverted? boolean whether the axis runs downward
@@ -649,11 +722,20 @@ function Axes:grid(on) end
 ---@field yticks? mi.Tensor|number[]|false
 ---@field xticklabels? (string|number)[]|false one for each position, or for 0, 1, 2 and so on; false for none
 ---@field yticklabels? (string|number)[]|false
----@field xtickrotation? number degrees between -90 and 90
+---@field xtickformat? string `"percent"`, or text with one number such as `"%.2f"` or `"%d ms"`
+---@field ytickformat? string
+---@field xtickrotation? number degrees between -90 and 90, counterclockwise
+---@field ytickrotation? number
 ---@field xtickstep? integer every so many-th tick is shown
 ---@field ytickstep? integer
----@field xticksize? number of the tick labels in points; 10 by default
+---@field xticksize? number of the tick labels in points; the style's by default
 ---@field yticksize? number
+---@field xticklength? number in points
+---@field yticklength? number
+---@field xtickdirection? "out"|"in"|"inout"
+---@field ytickdirection? "out"|"in"|"inout"
+---@field xminor? boolean whether there are small ticks; those of log scales are there unless told
+---@field yminor? boolean
 ---@field aspect? "equal"|"auto"|number how long a unit upward is in units sideways
 ---@field frame? boolean false leaves out frame, ticks and labels
 ---@field spines? boolean|("left"|"right"|"bottom"|"top")[] the sides of the frame that are drawn
@@ -663,6 +745,7 @@ function Axes:grid(on) end
 ---    ax:set{ title = "Layer 3", xlabel = "distance", ylim = { 0 } }
 ---    ax:set{ xscale = "log", yscale = "symlog", spines = { "left", "bottom" } }
 ---    ax:set{ xticklabels = { "The", " cat", " sat" }, xtickrotation = 45 }
+---    ax:set{ ytickformat = "percent", yminor = true, yposition = "right", margins = { 0, 0.1 } }
 ---
 ---@param settings mi.AxesSettings
 ---@return self

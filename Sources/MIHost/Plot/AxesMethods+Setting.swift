@@ -2,13 +2,19 @@ import Figures
 import LuaRuntime
 
 extension AxesMethods {
-  static func legend(_ axes: Axes, _ call: LuaCall) throws {
+  /// `legend()`, `legend("upper left")` or `legend{...}`
+  ///
+  /// - Parameter location: where the legend stands unless told.
+  static func legend(_ call: LuaCall, location: Legend.Location) throws -> Legend {
     try call.atMost(1)
-    let options = try call.options(1, ["loc", "ncol", "title", "size", "frame"])
-    axes.legend = try Legend(
-      location: options["loc"].orNil?.parsed { try Legend.Location($0) } ?? .best,
+    let place = call[1, "loc"]
+    if place.isString { return try Legend(location: place.parsed { try Legend.Location($0) }) }
+    let options = try call.options(1, ["loc", "ncol", "title", "size", "frame", "labels"])
+    return try Legend(
+      location: options["loc"].orNil?.parsed { try Legend.Location($0) } ?? location,
       columns: options["ncol"].orNil?.integer() ?? 1, title: options["title"].orNil?.richText(),
-      size: options["size"].orNil?.number() ?? 10, hasFrame: options["frame"].orNil?.boolean() ?? true)
+      size: options["size"].orNil?.number(), hasFrame: options["frame"].orNil?.boolean() ?? true,
+      labels: options["labels"].orNil?.strings())
   }
 
   /// `grid()`, `grid(false)` or `grid{ axis = "y", ... }`
@@ -25,22 +31,32 @@ extension AxesMethods {
       axis: options["axis"].orNil?.choice() ?? .both, ticks: options["ticks"].orNil?.choice() ?? .major,
       color: options["color"].orNil?.color(), width: options["width"].orNil?.number(),
       line: options["line"].orNil?.parsed { try LineStyle($0) } ?? .solid,
-      alpha: options["alpha"].orNil?.number())
+      alpha: options["alpha"].orNil?.number(), in: axes.figureStyle)
   }
 
   static func set(_ axes: Axes, _ call: LuaCall) throws {
     try call.atMost(1)
-    let names = ["label", "lim", "ticks", "ticklabels", "tickrotation", "tickstep", "ticksize", "scale"]
+    let names = [
+      "label", "lim", "scale", "base", "inverted", "position", "ticks", "ticklabels", "tickformat",
+      "tickrotation", "tickstep", "ticksize", "ticklength", "tickdirection", "minor",
+    ]
     let options = try call.options(
       1,
-      ["title", "aspect", "frame", "spines", "linthresh", "xinverted", "yinverted"]
-        + names.map { "x" + $0 } + names.map { "y" + $0 })
+      ["title", "aspect", "frame", "spines", "linthresh", "margins"] + names.map { "x" + $0 }
+        + names.map { "y" + $0 })
     if let title = options["title"].orNil { axes.title = try title.richText() }
     axes.x = try axis(axes.x, "x", options)
     axes.y = try axis(axes.y, "y", options)
+    if let margins = options["margins"].orNil {
+      let shares = try margins.coordinates()
+      guard 1...2 ~= shares.count, shares.allSatisfy({ -0.49...10 ~= $0 }) else {
+        throw margins.expected("a share of the data's length between -0.49 and 10, or {x, y}")
+      }
+      (axes.x.margin, axes.y.margin) = (shares[0], shares[shares.count - 1])
+    }
     if let aspect = options["aspect"].orNil { try axes.setAspect(ratio(aspect)) }
     if let frame = options["frame"].orNil { axes.isFrameHidden = try !frame.boolean() }
-    if let spines = options["spines"].orNil { axes.spines = try sides(spines) }
+    if let spines = options["spines"].orNil { axes.spines = try spines.spines() }
   }
 
   /// The axis with what the options of its letter change.
@@ -50,15 +66,26 @@ extension AxesMethods {
     if let label = option("label") { axis.label = try label.richText() }
     if let scale = option("scale") { axis.scale = try self.scale(scale, threshold: options["linthresh"]) }
     if let limits = option("lim") { axis.limits = try limits.axisLimits() }
-    if let rotation = option("tickrotation") {
-      guard letter == "x" else { throw rotation.error("only the labels of an x axis can be turned") }
-      axis.tickRotation = try rotation.number(in: -90...90)
-    }
+    if let base = option("base") { axis.logBase = Double(try base.integer(in: 2...1000)) }
+    if let position = option("position") { axis.isOpposite = try isOpposite(position, letter) }
+    if let format = option("tickformat") { axis.tickFormat = try format.parsed { try TickFormat($0) } }
+    if let rotation = option("tickrotation") { axis.tickRotation = try rotation.number(in: -90...90) }
+    if let length = option("ticklength") { axis.tickLength = try length.number(in: 0...100) }
+    if let direction = option("tickdirection") { axis.tickDirection = try direction.choice() }
+    if let minor = option("minor") { axis.hasMinorTicks = try minor.boolean() }
     if let step = option("tickstep") { axis.tickStep = try step.integer(in: 1...1_000_000) }
     if let size = option("ticksize") { axis.tickSize = try size.number(in: 1...200) }
     if let isInverted = option("inverted") { axis.isInverted = try isInverted.boolean() }
     axis.ticks = try ticks(option("ticks"), labels: option("ticklabels"), before: axis.ticks)
     return axis
+  }
+
+  private enum XPosition: String, CaseIterable { case bottom, top }
+  private enum YPosition: String, CaseIterable { case left, right }
+
+  private static func isOpposite(_ position: LuaSlot, _ letter: String) throws -> Bool {
+    letter == "x"
+      ? try position.choice(XPosition.self) == .top : try position.choice(YPosition.self) == .right
   }
 
   private enum ScaleName: String, CaseIterable { case linear, log, symlog }
@@ -76,14 +103,6 @@ extension AxesMethods {
   private static func ratio(_ aspect: LuaSlot) throws -> Double? {
     if aspect.isNumber { return try aspect.number() }
     return try aspect.choice(ImageStyle.Aspect.self) == .equal ? 1 : nil
-  }
-
-  /// All sides, none, or those in a list.
-  private static func sides(_ spines: LuaSlot) throws -> Set<Spine> {
-    if spines.isBoolean { return try spines.boolean() ? Set(Spine.allCases) : [] }
-    var sides: Set<Spine> = []
-    try spines.forEachElement { _, side in sides.insert(try side.choice()) }
-    return sides
   }
 
   /// The ticks of an axis; false stands for none. Labels alone are for the positions that were set before, or

@@ -33,7 +33,7 @@ extension AxesMethods {
 
   private static func textStyle(_ options: LuaOptions) throws -> TextStyle {
     var style = TextStyle(
-      size: try options["size"].orNil?.number() ?? 10,
+      size: try options["size"].orNil?.number(),
       color: try options["color"].orNil?.color(),
       horizontal: try options["ha"].orNil?.choice() ?? .left,
       vertical: try options["va"].orNil?.choice() ?? .baseline,

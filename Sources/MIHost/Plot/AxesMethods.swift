@@ -6,10 +6,12 @@ enum AxesMethods {
   typealias Body = @Sendable (Axes, LuaCall) throws -> Void
 
   /// The methods for a class whose objects have axes; each returns its object.
+  ///
+  /// - Parameter without: methods that mean something else to the class.
   static func members<Object: LuaObject>(
-    _ axes: @escaping @Sendable (Object) throws -> Axes
+    without: Set<String> = [], _ axes: @escaping @Sendable (Object) throws -> Axes
   ) -> [LuaMember<Object>] {
-    let drawing = all.map { name, body in
+    let drawing = all.filter { !without.contains($0.0) }.map { name, body in
       LuaMember<Object>.method(name) { object, call in
         try body(axes(object), call)
         return try call.returnsObject()
@@ -19,7 +21,11 @@ enum AxesMethods {
       try call.atMost(0)
       return try call.returns(AxesObject(axes(object).makeTwin()))
     }
-    return drawing + [twin]
+    let twinX = LuaMember<Object>.method("twiny") { object, call in
+      try call.atMost(0)
+      return try call.returns(AxesObject(axes(object).makeTwinX()))
+    }
+    return drawing + [twin, twinX]
   }
 
   private static let all: [(String, Body)] = [
@@ -45,7 +51,7 @@ enum AxesMethods {
     ("segments", { try segments($0, $1) }),
     ("annotate", { try annotate($0, $1) }),
     ("text", { try text($0, $1) }),
-    ("legend", { try legend($0, $1) }),
+    ("legend", { $0.legend = try legend($1, location: .best) }),
     ("grid", { try grid($0, $1) }),
     ("set", { try set($0, $1) }),
   ]

@@ -13,10 +13,12 @@ extension FigureObject {
         if !isNamed { try call.atMost(1) }
         let path = isNamed ? try call[1, "path"].orNil?.validString() : nil
         guard isNamed || call[1, "path"].isTable else { throw call[1, "path"].expected("a path or options") }
-        let options = try call.options(isNamed ? 2 : 1, ["dpi", "format"])
-        let dpi = try options["dpi"].orNil?.number() ?? Figure.defaultResolution
+        let options = try call.options(isNamed ? 2 : 1, ["dpi", "format", "transparent"])
+        let dpi = try options["dpi"].orNil?.number()
+        let isTransparent = try options["transparent"].orNil?.boolean() ?? false
         let names = try object.names(path: path, formats: options["format"])
-        return try call.returns(all: names.map { try object.save($0, dpi: dpi) })
+        return try call.returns(
+          all: names.map { try object.save($0, dpi: dpi, isTransparent: isTransparent) })
       },
       .method("show") { object, call in
         try call.atMost(1)
@@ -27,8 +29,7 @@ extension FigureObject {
           try terminal.draw(png: figure.render(as: .png, dpi: dpi ?? fitting))
           return call.returns()
         }
-        let path = try object.save(
-          "\(object.ownName()).\(defaultFormat.rawValue)", dpi: dpi ?? Figure.defaultResolution)
+        let path = try object.save("\(object.ownName()).\(defaultFormat.rawValue)", dpi: dpi)
         object.display.say("Figure saved to \(path)")
         return try call.returns(path)
       },
@@ -58,11 +59,11 @@ extension FigureObject {
     return formats.map { "\(stem).\($0.rawValue)" }
   }
 
-  private func save(_ name: String, dpi: Double) throws -> String {
+  private func save(_ name: String, dpi: Double?, isTransparent: Bool = false) throws -> String {
     // A wrong ending is found before the name counts as taken.
     _ = try FigureFormat(path: name)
     let path = output.path(name)
-    try figure.save(to: path, dpi: dpi)
+    try figure.save(to: path, dpi: dpi, isTransparent: isTransparent)
     return path
   }
 }

@@ -22,7 +22,8 @@ final class FigureObject: LuaObject {
   }
 
   static let luaClass = LuaClass<FigureObject>(
-    "Figure", members + savingMembers, AxesMethods.members { figure in try figure.onlyAxes() })
+    "Figure", members + savingMembers,
+    AxesMethods.members(without: ["legend"]) { figure in try figure.onlyAxes() })
 
   private static var members: [LuaMember<FigureObject>] {
     [
@@ -47,6 +48,16 @@ final class FigureObject: LuaObject {
       .method("suptitle") { object, call in
         try call.atMost(1)
         object.figure.title = try call[1, "title"].richText()
+        return try call.returnsObject()
+      },
+      .method("legend") { object, call in
+        // A figure of one axes has the axes' legend.
+        let figure = object.figure
+        if figure.axes.count == 1 {
+          figure[0].legend = try AxesMethods.legend(call, location: .best)
+        } else {
+          figure.legend = try AxesMethods.legend(call, location: .outsideRight)
+        }
         return try call.returnsObject()
       },
       .method("colorbar") { object, call in

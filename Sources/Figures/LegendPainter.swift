@@ -1,15 +1,19 @@
 import Glibc
 
-extension AxesPainter {
-  func paint(_ legend: Legend, into drawing: inout Drawing) {
-    guard let sketch = layout.legend ?? LegendLayout(legend, of: axes, room: area.rect.width, on: canvas)
-    else { return }
-    let location = legend.location == .best ? sketch.best(in: area, marks: axes.marks) : legend.location
-    let box = canvas.pixelMiddles(layout.legendBox ?? sketch.box(at: location, in: area.rect))
-    if legend.hasFrame {
-      let outline = Self.rounded(box, radius: sketch.cornerRadius)
-      drawing.fill(outline, .white.with(alpha: 0.8))
-      drawing.line(Clip.opened(outline), Color(rgb: 0xcccccc).with(alpha: 0.8), width: 1)
+/// Draws a legend: its box, a sample of each mark, the texts.
+struct LegendPainter {
+  let layout: LegendLayout
+  let canvas: Canvas
+
+  private var style: FigureStyle { layout.style }
+
+  func paint(in box: Rect, into drawing: inout Drawing) {
+    let sketch = layout
+    let box = canvas.pixelMiddles(box)
+    if sketch.legend.hasFrame {
+      let outline = box.rounded(radius: sketch.cornerRadius)
+      drawing.fill(outline, style.boxColor.with(alpha: 0.8))
+      drawing.line(Clip.opened(outline), style.boxEdge.with(alpha: 0.8), width: 1)
     }
 
     var texts: [(RichText, Point)] = []
@@ -29,12 +33,14 @@ extension AxesPainter {
       left += column.width + sketch.columnGap
     }
     for (text, baseline) in texts {
-      drawing.text(text, firstBaseline: baseline, alignment: .left, size: sketch.size)
+      drawing.text(
+        text, firstBaseline: baseline, alignment: .left, size: sketch.size, color: style.foreground)
     }
     if let title = sketch.title {
       let baseline = box.top - sketch.borderPadding - (0.5 * 1.03 + FontMetrics.digitMiddle) * sketch.size
       drawing.text(
-        title, firstBaseline: Point(box.middle.x, baseline), alignment: .center, size: sketch.size)
+        title, firstBaseline: Point(box.middle.x, baseline), alignment: .center, size: sketch.size,
+        color: style.foreground)
     }
   }
 
@@ -67,7 +73,7 @@ extension AxesPainter {
       let marker = MarkerStyle(
         marker: scatter.marker, size: sizes.isEmpty ? 6 : sizes[sizes.count / 2], face: face, edge: edge,
         edgeWidth: scatter.edgeWidth)
-      paint(marker, at: [middle], with: pen, into: &drawing)
+      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
     case .bars(let bars):
       paintPatch(bars.faces.sample ?? .none, bars.edge, bars.edgeWidth, size, left, right, into: &drawing)
     case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
@@ -93,11 +99,16 @@ extension AxesPainter {
     into drawing: inout Drawing
   ) {
     if let line = series.line { pen.stroke([left, right], line, into: &drawing) }
-    if let marker = series.marker { paint(marker, at: [middle], with: pen, into: &drawing) }
+    if let marker = series.marker {
+      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
+    }
   }
+}
 
-  static func rounded(_ rect: Rect, radius: Double) -> [Point] {
-    let inner = rect.inset(radius)
+extension Rect {
+  /// The outline with corners of a radius, counterclockwise.
+  func rounded(radius: Double) -> [Point] {
+    let inner = inset(radius)
     let centers = [
       Point(inner.right, inner.top), Point(inner.left, inner.top), Point(inner.left, inner.bottom),
       Point(inner.right, inner.bottom),
