@@ -84,7 +84,8 @@ public struct WholeFile: ~Copyable {
     if name == nil {
       // A nameless file can get a name, but not one that is taken: so it goes by a name of its own as well.
       let given = TemporaryName.next()
-      guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", entry.folder, given, AT_SYMLINK_FOLLOW) == 0 else {
+      guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", entry.folder, given, AT_SYMLINK_FOLLOW) == 0
+      else {
         throw FileError(path: path, action: "write", errno: errno)
       }
       name = given

@@ -15,7 +15,9 @@ enum LuaSystemLibrary {
       "open": LuaFunction("io.open") { call in
         let path = try call[1, "filename"].validString()
         let mode = try call[2, "mode"].orNil?.string() ?? "r"
-        guard let plain = plainMode(mode) else { throw LuaArgumentError("bad argument #2 to 'open' (invalid mode)") }
+        guard let plain = plainMode(mode) else {
+          throw LuaArgumentError("bad argument #2 to 'open' (invalid mode)")
+        }
         return try answered(call) { try pushFile(ScriptFile.open(path, mode: mode), mode: plain, call) }
       },
       // The text of a Lua file.

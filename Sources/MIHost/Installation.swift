@@ -11,7 +11,8 @@ struct Installation {
   /// Folders of libraries that `require` finds: `libraries` beside `stdlib`, and a person's own.
   var libraries: [String] {
     let home = getenv("HOME").map { String(cString: $0) } ?? ""
-    let data = getenv("XDG_DATA_HOME").map { String(cString: $0) } ?? (home.isEmpty ? "" : home + "/.local/share")
+    let data =
+      getenv("XDG_DATA_HOME").map { String(cString: $0) } ?? (home.isEmpty ? "" : home + "/.local/share")
     return ["\(root)/libraries"] + (data.isEmpty ? [] : ["\(data)/mi-host/libraries"])
   }
 

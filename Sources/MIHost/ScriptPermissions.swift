@@ -24,7 +24,8 @@ extension HostOptions {
     var permissions = Permissions.none
     let reading =
       [Self.folder(of: script), Self.folder(of: PermissionGate.canonical(script))]
-      + installation.readable + Self.parts(ofModel: ModelSource.directory(nil, self, installation)) + opened.read
+      + installation.readable + Self.parts(ofModel: ModelSource.directory(nil, self, installation))
+      + opened.read
     permissions.reading = .below(Self.canonical(reading))
     permissions.writing = .below(Self.canonical([outputFolder] + opened.write))
     permissions.environment = .only(Set(opened.environment))

@@ -60,7 +60,8 @@ enum Confinement {
     let home = getenv("HOME").map { String(cString: $0) } ?? ""
     let own = ["/.fonts", "/.local/share/fonts", "/.config/fontconfig", "/.cache/fontconfig"]
     return [
-      "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/proc",
+      "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime",
+      "/proc",
       "/dev/urandom", "/dev/tty", "/var/cache/fontconfig", "/sys/devices/system/cpu", "/sys/fs/cgroup",
       "/sys/kernel/mm",
     ] + (home.isEmpty ? [] : own.map { home + $0 })

@@ -14,7 +14,7 @@ public struct Limits: Sendable {
   }
 
   /// How long a script that was asked to stop may take to do so, in seconds.
-  static let patience = 1.0
+  static let patience = 2.0
   /// What a process may use beside what `memory` counts: the program itself, the stacks and workspaces of its threads.
   static let memoryBeside = 1 << 30
 }

@@ -26,7 +26,8 @@ struct Outcome {
     case (SIGKILL, .timeLimit?):
       status = 1
       self.reason = "time limit"
-      message = "the script did not stop at its time limit of \(Self.text(limits.time ?? 0)) s, and was ended (--timeout)"
+      message =
+        "the script did not stop at its time limit of \(Self.text(limits.time ?? 0)) s, and was ended (--timeout)"
     case (SIGKILL, .interrupt?):
       status = interrupted
       self.reason = "interrupted"

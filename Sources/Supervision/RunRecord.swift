@@ -107,7 +107,8 @@ public struct RunRecord: Sendable {
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
-      guard let text = buffer.baseAddress, strftime(text, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts) > 0 else {
+      guard let text = buffer.baseAddress, strftime(text, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts) > 0
+      else {
         return ""
       }
       return String(cString: text)

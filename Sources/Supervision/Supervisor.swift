@@ -7,7 +7,7 @@ import Glibc
 ///
 ///     let status = Supervisor(limits: limits, record: record).run { runTheScript() }
 ///
-/// The script's process stops by itself at its time limit or at Ctrl-C; a second after that it is killed, with all
+/// The script's process stops by itself at its time limit or at Ctrl-C; two seconds after that it is killed, with all
 /// that it has started. Whatever happens to it, half-written files go and `run.json` is written.
 public struct Supervisor {
   private let limits: Limits

@@ -10,22 +10,22 @@ import Testing
     let script = try folder.write(
       "script.lua",
       """
-        local mi = require "mi"
-        local files = "\(Repository.fixture("formats"))/"
-        local function bytes(path)
-          local file <close> = assert(io.open(path, "rb"))
-          return file:read("a")
-        end
-        local function same(path, expected)
-          assert(bytes(path) == bytes(files .. expected), path .. " is not " .. expected .. ":\\n" .. bytes(path))
-        end
-        local function fails(message, f, ...)
-          local ok, text = pcall(f, ...)
-          assert(not ok and text:find(message, 1, true), tostring(text))
-          return text
-        end
-        \(source)
-        """)
+      local mi = require "mi"
+      local files = "\(Repository.fixture("formats"))/"
+      local function bytes(path)
+        local file <close> = assert(io.open(path, "rb"))
+        return file:read("a")
+      end
+      local function same(path, expected)
+        assert(bytes(path) == bytes(files .. expected), path .. " is not " .. expected .. ":\\n" .. bytes(path))
+      end
+      local function fails(message, f, ...)
+        local ok, text = pcall(f, ...)
+        assert(not ok and text:find(message, 1, true), tostring(text))
+        return text
+      end
+      \(source)
+      """)
     let run = try Command(
       ["--allow-read", Repository.root.path, "--out", folder.path, script], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")

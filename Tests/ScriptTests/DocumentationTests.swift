@@ -14,7 +14,8 @@ private let pages = ((try? FileManager.default.contentsOfDirectory(atPath: folde
       try FileManager.default.contentsOfDirectory(atPath: Repository.path(folder))
         .filter { $0.hasSuffix(".lua") }.sorted().map { folder + "/" + $0 }
     }
-    let run = try Command(["--allow-write", fresh.path, "--out", fresh.path + "-run", "docs/generate.lua", fresh.path] + sources)
+    let run = try Command(
+      ["--allow-write", fresh.path, "--out", fresh.path + "-run", "docs/generate.lua", fresh.path] + sources)
     #expect(run.status == 0, "\(run.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: fresh.path).sorted() == pages)
     for page in pages {

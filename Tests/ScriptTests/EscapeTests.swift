@@ -93,11 +93,14 @@ import Testing
     .init("getmetatable(io.stdout).__index.close(io.stdout) io.popen('id')", "--allow-run"),
     .init("setmetatable(_G, { __index = function() return os end }) os.execute('true')", "--allow-run"),
     .init("_G.error, _ENV.pcall = nil, nil io.open('/etc/passwd')", "--allow-read"),
-    .init("local e = setmetatable({}, { __tostring = function() return io.open('/etc/passwd') end }) error(e)", "script.lua"),
+    .init(
+      "local e = setmetatable({}, { __tostring = function() return io.open('/etc/passwd') end }) error(e)",
+      "script.lua"),
     .init("setmetatable(package.loaded, { __index = function() end }) require('socket')", "not found"),
     .init("package.preload.x = os.execute require('x')", "--allow-run"),
     .init("coroutine.wrap(function() os.execute('true') end)()", "--allow-run"),
-    .init("local t <close> = setmetatable({}, { __close = function() os.execute('true') end })", "--allow-run"),
+    .init(
+      "local t <close> = setmetatable({}, { __close = function() os.execute('true') end })", "--allow-run"),
     .init("os.setlocale('de_DE.UTF-8') assert(tostring(1.5) == '1.5') error('refused')", "refused"),
   ]
 
@@ -165,7 +168,8 @@ import Testing
 
   /// Drawn texts are data for gnuplot, whatever they say.
   @Test(arguments: [
-    #""; system("touch escape.txt") #"#, "`touch escape.txt`", "'\n!touch escape.txt\n'", "@(system)", "%s%n%x",
+    #""; system("touch escape.txt") #"#, "`touch escape.txt`", "'\n!touch escape.txt\n'", "@(system)",
+    "%s%n%x",
     "{/:Bold x}", "\\\"; exit", "$(touch escape.txt)", "]]></text><script>alert(1)</script>",
   ])
   func textsOfFiguresAreNoCommands(text: String) throws {
@@ -189,7 +193,9 @@ import Testing
   }
 
   /// The name of a file is no command either.
-  @Test(arguments: ["a'; touch escape.txt; '.svg", "`touch escape.txt`.svg", "$(touch escape.txt).svg", "-x.svg"])
+  @Test(arguments: [
+    "a'; touch escape.txt; '.svg", "`touch escape.txt`.svg", "$(touch escape.txt).svg", "-x.svg",
+  ])
   func namesOfFilesAreNoCommands(name: String) throws {
     let (folder, script) = try sandbox("require('mi').plot.figure():plot({ 1, 2 }):save(arg[1])")
     let run = try Command(["--out", "out", script, name], in: folder.path + "/inside")

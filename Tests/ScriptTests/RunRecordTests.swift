@@ -17,9 +17,9 @@ import Testing
     struct Timings: Decodable {
       let start: String
       let seconds: Double
-      let peak_memory_bytes: Int
+      let peakMemoryBytes: Int
     }
-    let mi_host: String
+    let miHost: String
     let lua: String
     let script: String
     let arguments: [String]
@@ -41,7 +41,9 @@ import Testing
     _ = try folder.write("helper.lua", "return 1\n")
     let command = try Command(options + ["--out", folder.path + "/out", script] + arguments, in: folder.path)
     let data = try Data(contentsOf: URL(filePath: folder.path + "/out/run.json"))
-    return (try JSONDecoder().decode(Record.self, from: data), command, folder)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return (try decoder.decode(Record.self, from: data), command, folder)
   }
 
   @Test func tellsWhatRan() throws {
@@ -59,21 +61,23 @@ import Testing
     let root = URL(filePath: folder.path).resolvingSymlinksInPath().path
     #expect(record.script == root + "/script.lua" && record.arguments == ["a b", "--x"])
     #expect(record.options.starts(with: ["--threads", "1", "--seed", "7"]))
-    #expect(record.seed == 7 && record.threads == 1 && record.mi_host == "0.1.0" && record.lua.hasPrefix("Lua 5.4"))
+    #expect(
+      record.seed == 7 && record.threads == 1 && record.miHost == "0.1.0" && record.lua.hasPrefix("Lua 5.4"))
     #expect(record.sources.map(\.path) == [root + "/script.lua", root + "/helper.lua"])
     // Of "return 1" and a line end, by sha256sum.
     #expect(
       record.sources[1].sha256 == "0805bfdc02e872ed322a4a4e440ae985f3a4335f4dd59f3d373dfaf2a68a4a3c")
     #expect(record.models.map(\.path) == [Repository.path("models/coffee")])
     #expect(record.models[0].sha256?.count == 64)
-    #expect(record.outputs.map(\.path) == ["figure.svg", "array.npy", "notes.txt"].map { root + "/out/" + $0 })
+    #expect(
+      record.outputs.map(\.path) == ["figure.svg", "array.npy", "notes.txt"].map { root + "/out/" + $0 })
     #expect(record.outputs[2].bytes == 3)
     // Of "abc", from FIPS 180-2.
     #expect(
       record.outputs[2].sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(record.exit.status == 0 && record.exit.reason == "finished")
     #expect(record.timings.start.hasSuffix("Z") && record.timings.seconds > 0)
-    #expect(record.timings.peak_memory_bytes > 1 << 20)
+    #expect(record.timings.peakMemoryBytes > 1 << 20)
   }
 
   @Test func tellsHowARunEnded() throws {
@@ -81,7 +85,10 @@ import Testing
       ("error('x')", [], 1, "failed"), ("os.exit(7)", [], 7, "failed"), ("os.exit()", [], 0, "finished"),
       ("os.exit(true, true)", [], 0, "finished"), ("os.exit(false)", [], 1, "failed"),
       ("while true do end", ["--timeout", "0.2"], 1, "failed"),
-      ("setmetatable({}, { __gc = function() while true do end end }) collectgarbage()", ["--timeout", "0.2"], 1, "time limit"),
+      (
+        "setmetatable({}, { __gc = function() while true do end end }) collectgarbage()",
+        ["--timeout", "0.2"], 1, "time limit"
+      ),
     ] as [(String, [String], Int, String)] {
       let (record, command, _) = try run(code, options: options)
       #expect(record.exit.status == status && Int(command.status) == status, "\(code): \(command.errors)")

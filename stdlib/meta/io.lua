@@ -2,9 +2,12 @@
 
 ---Files that other programs read and write: NumPy's arrays, safetensors, CSV, JSON and JSON Lines.
 ---
----Paths are the script's own: relative ones start at the current directory, as for Lua's `io.open`, and not at
----the folder of `--out`, where figures go. Folders that are missing are made. A file is written whole or not at
----all: until the last byte is there, what stood under its name stays.
+---A relative path that is written lies in the folder of `--out`, as those of figures do. One that is read is looked
+---for in the current directory, beside the script, and in the folder of `--out`, in this order. (Lua's own `io.open`
+---knows the current directory alone.) Folders that are missing are made. A file is written whole or not at all: until
+---the last byte is there, what stood under its name stays. Functions that write return the file's path.
+---
+---What a script may read and write is decided by the command line; see `mi-host --help`.
 ---
 ---Nothing that is read is executed. A file is checked before it is used, and no header can claim more memory than
 ---the file can hold, or, where it is compressed, can unpack to (1032 bytes of one).
@@ -46,6 +49,7 @@ function io.load(path, options) end
 ---@param path string
 ---@param value any
 ---@param options? table
+---@return string path of the file
 function io.save(path, value, options) end
 
 ---Reads the array in an `.npy` file.
@@ -70,6 +74,7 @@ function io.load_npy(path) end
 ---Reference: `numpy.save`.
 ---@param path string
 ---@param tensor mi.TensorLike|number|boolean
+---@return string path of the file
 function io.save_npy(path, tensor) end
 
 ---Reads the arrays in an `.npz` file, stored or compressed.
@@ -90,6 +95,7 @@ function io.load_npz(path) end
 ---@param path string
 ---@param tensors mi.io.Tensors
 ---@param options? { compressed?: boolean } default false
+---@return string path of the file
 function io.save_npz(path, tensors, options) end
 
 ---Reads the tensors in a safetensors file, and the texts that stand beside them.
@@ -114,6 +120,7 @@ function io.load_safetensors(path) end
 ---@param path string
 ---@param tensors mi.io.Tensors
 ---@param options? { metadata?: table<string, string> }
+---@return string path of the file
 function io.save_safetensors(path, tensors, options) end
 
 ---@alias mi.io.ColumnType mi.DType|"string"
@@ -160,6 +167,7 @@ function io.read_csv(path, options) end
 ---@param path string
 ---@param columns table<string, mi.io.Column>|mi.io.Column[]|mi.Tensor
 ---@param options? mi.io.CSVWriteOptions
+---@return string path of the file
 function io.write_csv(path, columns, options) end
 
 ---@class mi.io.JSONOptions
@@ -194,6 +202,7 @@ function io.read_json(path) end
 ---@param path string
 ---@param value mi.io.Value
 ---@param options? mi.io.JSONOptions
+---@return string path of the file
 function io.write_json(path, value, options) end
 
 ---Returns a value as JSON; see `mi.io.write_json`.
@@ -245,6 +254,7 @@ function io.read_jsonl(path) end
 ---@param path string
 ---@param values mi.io.Value[]
 ---@param options? { empty?: "array"|"object" }
+---@return string path of the file
 function io.write_jsonl(path, values, options) end
 
 ---Goes through the values of a JSON Lines file, of which it reads one at a time.
