@@ -2,7 +2,7 @@ import Glibc
 
 extension Font {
   /// Size of a superscript or subscript, compared with what it belongs to.
-  static let scriptScale = 0.8
+  static let scriptScale = 0.7
   /// How much wider bold letters are, at most of the common ones.
   private static let boldScale = 1.13
 

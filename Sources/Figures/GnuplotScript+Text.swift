@@ -99,7 +99,11 @@ extension GnuplotScript {
         $0.isItalic == first.isItalic && $0.isBold == first.isBold && $0.scripts == first.scripts
       }
       rest = rest.dropFirst(run.count)
-      for script in first.scripts { text += (script == .raised ? "^{" : "_{").unicodeScalars }
+      // gnuplot makes scripts 0.8 as large; at TeX's 0.7 those above one another do not touch.
+      let shrinking = "{/*\(Font.scriptScale / 0.8) "
+      for script in first.scripts {
+        text += ((script == .raised ? "^{" : "_{") + shrinking).unicodeScalars
+      }
       text += "{".unicodeScalars
       if first.isItalic || first.isBold {
         text += "/\(first.isBold ? ":Bold" : "")\(first.isItalic ? ":Italic" : "") ".unicodeScalars
@@ -108,7 +112,7 @@ extension GnuplotScript {
         if "{}^_@&~\\/".unicodeScalars.contains(glyph.scalar) { text.append("\\") }
         text.append(glyph.scalar)
       }
-      text += String(repeating: "}", count: first.scripts.count + 1).unicodeScalars
+      text += String(repeating: "}", count: 2 * first.scripts.count + 1).unicodeScalars
     }
     return text
   }
