@@ -42,7 +42,7 @@ public final class MemoryBudget: Sendable {
   public func take(tensorBytes count: Int) -> Bool {
     let used = tensorBytes.wrappingAdd(count, ordering: .relaxed).newValue
     let limit = limit
-    if limit > 0, used + luaBytes.load(ordering: .relaxed) > limit {
+    if limit > 0, used < 0 || used > limit - luaBytes.load(ordering: .relaxed) {
       tensorBytes.wrappingSubtract(count, ordering: .relaxed)
       refused.wrappingAdd(1, ordering: .relaxed)
       return false

@@ -62,6 +62,24 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o640)
   }
 
+  @Test func aFolderThatVanishesIsAnError() throws {
+    let folder = try TemporaryFolder()
+    let file = try WholeFile(replacing: folder.path + "/sub/x.txt")
+    try file.write(Array("new".utf8))
+    try FileManager.default.removeItem(atPath: folder.path + "/sub")
+    let error = #expect(throws: FileError.self) { try file.commit() }
+    #expect(error?.description.contains("No such file or directory") == true)
+    #expect(try names(in: folder).isEmpty)
+  }
+
+  /// A process that was killed between giving a file a name and renaming it leaves that name.
+  @Test func remainsOfAProcessAreRemoved() throws {
+    let folder = try TemporaryFolder()
+    for name in [".mi-77-abc.tmp", ".mi-78-abc.tmp", "mi-77-x.tmp", "x.txt"] { _ = try folder.write(name, "") }
+    TemporaryName.removeRemains(of: 77, in: folder.path)
+    #expect(try names(in: folder) == [".mi-78-abc.tmp", "mi-77-x.tmp", "x.txt"])
+  }
+
   @Test func refusesWhatIsNotAFile() throws {
     let folder = try TemporaryFolder()
     for (path, reason) in [
