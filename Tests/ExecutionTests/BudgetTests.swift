@@ -4,7 +4,8 @@ import Testing
 @Suite struct BudgetTests {
   @Test func sizesAreReadAndWritten() {
     for (text, bytes) in [
-      ("0", 0), ("17", 17), ("1K", 1024), ("1.5k", 1536), ("512M", 512 << 20), ("2GB", 2 << 30), ("3 T", 3 << 40),
+      ("0", 0), ("17", 17), ("1K", 1024), ("1.5k", 1536), ("512M", 512 << 20), ("2GB", 2 << 30),
+      ("3 T", 3 << 40),
     ] {
       #expect(ByteCount.parse(text) == bytes)
     }

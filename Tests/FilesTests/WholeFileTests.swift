@@ -75,7 +75,9 @@ import Testing
   /// A process that was killed between giving a file a name and renaming it leaves that name.
   @Test func remainsOfAProcessAreRemoved() throws {
     let folder = try TemporaryFolder()
-    for name in [".mi-77-abc.tmp", ".mi-78-abc.tmp", "mi-77-x.tmp", "x.txt"] { _ = try folder.write(name, "") }
+    for name in [".mi-77-abc.tmp", ".mi-78-abc.tmp", "mi-77-x.tmp", "x.txt"] {
+      _ = try folder.write(name, "")
+    }
     TemporaryName.removeRemains(of: 77, in: folder.path)
     #expect(try names(in: folder) == [".mi-78-abc.tmp", "mi-77-x.tmp", "x.txt"])
   }
