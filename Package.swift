@@ -26,8 +26,7 @@ let package = Package(
     .target(name: "CLuaLibraries", dependencies: ["CLua"]),
     .target(name: "CLuaBoundary", dependencies: ["CLua", "CLuaLibraries"]),
     .target(name: "CSystemCalls"),
-    .systemLibrary(
-      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Ground floor
     .target(name: "Execution"),
@@ -53,7 +52,7 @@ let package = Package(
         "Tensors", "Checkpoints", "Tokenizers", "Execution", "Suggestions", "CKernels", "COpenBLAS",
       ]),
     .target(name: "Figures", dependencies: ["Files", "Execution", "Suggestions", "CSystemCalls"]),
-    .target(name: "Supervision", dependencies: ["Files", "Execution", "CSystemCalls", "CMessageDigest"]),
+    .target(name: "Supervision", dependencies: ["Files", "Execution", "CSystemCalls", "CCrypto"]),
     .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
     .target(
       name: "Learning",

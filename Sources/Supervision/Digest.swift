@@ -1,12 +1,18 @@
-import CMessageDigest
+import CCrypto
 import Files
 import Glibc
 
 /// SHA-256 of files.
-public enum Digest {
+enum Digest {
+  /// Of all files of a model, or of samples of the large ones.
+  struct Model {
+    let sha256: String
+    let isSampled: Bool
+  }
+
   /// In hexadecimal; nil when the file cannot be read.
-  public static func sha256(ofFile path: String) -> String? {
-    var hasher = Hasher()
+  static func sha256(ofFile path: String) -> String? {
+    let hasher = Hasher()
     return hasher.add(file: path, parts: nil) ? hasher.finish() : nil
   }
 
@@ -14,11 +20,11 @@ public enum Digest {
   ///
   /// Weights beyond `wholeLimit` bytes would take longer to read than to run: of their files only every so many-th
   /// piece counts, and the digest says "sampled".
-  public static func model(in folder: String) -> (sha256: String, isSampled: Bool)? {
+  static func model(in folder: String) -> Model? {
     let wanted = [".json", ".safetensors", ".txt"]
     let names = listing(folder).filter { name in wanted.contains { name.hasSuffix($0) } }.sorted()
     guard !names.isEmpty else { return nil }
-    var hasher = Hasher()
+    let hasher = Hasher()
     var isSampled = false
     for name in names {
       var status = stat()
@@ -29,10 +35,10 @@ public enum Digest {
       isSampled = isSampled || isLarge
       guard hasher.add(file: "\(folder)/\(name)", parts: isLarge ? sampling(size) : nil) else { return nil }
     }
-    return (hasher.finish(), isSampled)
+    return Model(sha256: hasher.finish(), isSampled: isSampled)
   }
 
-  static let wholeLimit = 64 << 20
+  static let wholeLimit = 256 << 20
   private static let piece = 64 << 10
 
   /// The header, the end, and pieces between them: 16 MB in all.
@@ -57,18 +63,20 @@ public enum Digest {
     return names
   }
 
-  private struct Hasher {
-    private var context = SHA2_CTX()
+  /// SHA-256 as it goes.
+  private final class Hasher {
+    private let context = EVP_MD_CTX_new()
 
-    init() { SHA256Init(&context) }
+    init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
+    deinit { EVP_MD_CTX_free(context) }
 
-    mutating func add(_ text: String) {
+    func add(_ text: String) {
       let bytes = Array(text.utf8)
-      SHA256Update(&context, bytes, bytes.count)
+      EVP_DigestUpdate(context, bytes, bytes.count)
     }
 
     /// The whole file, or parts of it; false when it cannot be read.
-    mutating func add(file path: String, parts: [Range<Int>]?) -> Bool {
+    func add(file path: String, parts: [Range<Int>]?) -> Bool {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
       guard descriptor >= 0 else { return false }
       defer { close(descriptor) }
@@ -80,16 +88,16 @@ public enum Digest {
           let count = pread(descriptor, &buffer, wanted, off_t(position))
           if count == 0 { break }
           guard count > 0 else { return false }
-          SHA256Update(&context, buffer, count)
+          EVP_DigestUpdate(context, buffer, count)
           position += count
         }
       }
       return true
     }
 
-    mutating func finish() -> String {
-      var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-      SHA256Final(&digest, &context)
+    func finish() -> String {
+      var digest = [UInt8](repeating: 0, count: 32)
+      EVP_DigestFinal_ex(context, &digest, nil)
       let digits = Array("0123456789abcdef")
       return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }

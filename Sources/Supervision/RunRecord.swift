@@ -46,7 +46,7 @@ public struct RunRecord: Sendable {
   }
 
   /// The text of `run.json`.
-  func json(_ outcome: Outcome, modelDigests: [String: (sha256: String, isSampled: Bool)]) -> [UInt8] {
+  func json(_ outcome: Outcome, modelDigests: [String: Digest.Model]) -> [UInt8] {
     var json = JSONText(separators: .indented(2))
     json.beginObject()
     json.field("mi_host", version)

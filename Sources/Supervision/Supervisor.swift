@@ -64,13 +64,11 @@ public struct Supervisor {
     let outcome = Outcome(
       waitStatus: watch.waitStatus, killedFor: watch.killReason, stopSignal: watch.stopSignal, limits: limits)
     if let message = outcome.message { report(message) }
-    write(outcome)
+    write(outcome, watch.modelDigests)
     return outcome.status
   }
 
-  private func write(_ outcome: Outcome) {
-    var digests: [String: (sha256: String, isSampled: Bool)] = [:]
-    for model in record.models { digests[model] = Digest.model(in: model) }
+  private func write(_ outcome: Outcome, _ digests: [String: Digest.Model]) {
     do throws(FileError) {
       let file = try WholeFile(replacing: record.folder + "/run.json")
       try file.write(record.json(outcome, modelDigests: digests))

@@ -10,6 +10,8 @@ struct Watch {
   private let limits: Limits
 
   private(set) var events: [RunJournal.Event] = []
+  /// Of the models that were opened: made while the script runs, as reading one takes a while.
+  private(set) var modelDigests: [String: Digest.Model] = [:]
   /// As `waitpid` gives it.
   private(set) var waitStatus: Int32 = 0
   private(set) var usage = rusage()
@@ -82,7 +84,11 @@ struct Watch {
     let count = read(journal, &buffer, buffer.count)
     guard count > 0 else { return false }
     unread += buffer[..<count]
-    events += JournalPipe.events(in: &unread)
+    let new = JournalPipe.events(in: &unread)
+    events += new
+    for case .model(let directory) in new where modelDigests[directory] == nil {
+      modelDigests[directory] = Digest.model(in: directory)
+    }
     if unread.count > Self.longestLine { unread = [] }
     return true
   }
