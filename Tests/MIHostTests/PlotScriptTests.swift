@@ -117,6 +117,49 @@ import Testing
     try fails("Not a directory", [:], path: "script.lua/x.png")
   }
 
+  @Test func matplotlibsNamesAreUnderstood() throws {
+    try passes(
+      """
+      fails("did you mean 'width'", ax.plot, ax, y, { lw = 2 })
+      fails("did you mean 'size'", ax.plot, ax, y, { markersize = 2 })
+      fails("did you mean 'color'", ax.scatter, ax, x, y, { c = y })
+      fails("did you mean 'size'", ax.scatter, ax, x, y, { s = y })
+      fails("did you mean 'size'", ax.text, ax, 0, 0, "a", { fontsize = 9 })
+      fails("did you mean 'box'", ax.text, ax, 0, 0, "a", { bbox = true })
+      fails("'edge_width'", ax.bar, ax, x, y, { linewidth = 1 })
+      fails("did you mean 'face'", ax.bar, ax, x, y, { facecolor = "r" })
+      fails("did you mean 'rows'", mi.plot.figure, { nrows = 2 })
+      fails("did you mean 'set'", function() ax:set_xlabel("x") end)
+      """)
+  }
+
+  /// Whatever a string holds, it is drawn or refused, and no command of gnuplot's or the shell's.
+  @Test func hostileStringsAreOnlyTexts() throws {
+    try passes(
+      """
+      local texts = { "'", '"', "`touch HACKED`", "a'; system('touch HACKED') #", "x\\ny\\r", "%d%s%n", "{/Bold {", "}",
+        "@sin", "$(touch HACKED)", "\\\\", "a\\nsystem 'touch HACKED'\\n", "<b>&amp;", "]]>", "\u{202e}abc", "" }
+      for _, text in ipairs(texts) do
+        local own = mi.plot.figure { cols = 2 }
+        own:suptitle(text)
+        own[1]:imshow({ { 1, 2 }, { 3, 4 } }, { values = { { text, "b" }, { "c", text } },
+          colorbar = { label = text, ticks = { 1, 2 }, ticklabels = { text, "z" } } })
+        own[1]:set { title = text, xlabel = text, ylabel = text, xticks = { 0, 1 }, xticklabels = { text, text } }
+        own[2]:bar({ text .. "1", text .. "2" }, { 1, 2 }, { label = text })
+        own[2]:plot({ 0, 1 }, { 0, 1 }, { label = text, marker_text = text ~= "" and text or nil })
+        own[2]:annotate(text, { 0, 1 }, { at = { 1, 2 }, box = true }):text(0, 0, text):legend { title = text }
+        for _, ending in ipairs { "svg", "png" } do
+          own:save("hostile." .. ending)
+          local made = pcall(own.save, own, (text:gsub("/", "_")) .. "." .. ending)
+          assert(made ~= nil)
+        end
+        assert(not io.open("HACKED") and not io.open(arg and arg[1] or "HACKED"))
+      end
+      fails("", ax.set, ax, { title = "a\\0b" })
+      fails("", fig.save, fig, "a\\0.svg")
+      """)
+  }
+
   @Test func marksTakeWhatTheyShould() throws {
     try passes(
       """
