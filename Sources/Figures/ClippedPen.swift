@@ -21,7 +21,8 @@ struct ClippedPen {
       let thin = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
       let line = canvas.hasPixels ? LinePath.simplified(thin, tolerance: 0.05 / canvas.scale) : thin
       for dash in LinePath.dashed(line, pattern: pattern) {
-        let path = LinePath.withBluntCorners(pattern.isEmpty ? dash : aligned(dash), width: stroke.width)
+        let course = pattern.isEmpty ? tilted(dash) : aligned(dash)
+        let path = LinePath.withBluntCorners(course, width: stroke.width)
         for part in LinePath.pieces(path, length: Self.longLine) {
           drawing.line(part, stroke.color, width: stroke.width)
         }
@@ -45,6 +46,27 @@ struct ClippedPen {
       return [Point(x, a.y), Point(x + tilt, b.y)]
     }
     return dash
+  }
+
+  /// A slanted line whose level and upright parts are inclined by next to nothing.
+  ///
+  /// The PNG terminal moves such parts to whole pixels, away from those they go on in.
+  private func tilted(_ line: [Point]) -> [Point] {
+    let tilt = 0.06 / canvas.scale
+    func isLevel(_ a: Point, _ b: Point) -> Bool { abs(a.y - b.y) < tilt }
+    func isUpright(_ a: Point, _ b: Point) -> Bool { abs(a.x - b.x) < tilt }
+    guard canvas.hasPixels,
+      zip(line, line.dropFirst()).contains(where: { !isLevel($0, $1) && !isUpright($0, $1) })
+    else { return line }
+    var result = Array(line.prefix(1))
+    for point in line.dropFirst() {
+      let last = result[result.count - 1]
+      var next = point
+      if isLevel(last, point) { next.y = last.y + (point.y < last.y ? -tilt : tilt) }
+      if isUpright(last, point) { next.x = last.x + (point.x < last.x ? -tilt : tilt) }
+      result.append(next)
+    }
+    return result
   }
 
   /// Draws markers so that each covers those before it.

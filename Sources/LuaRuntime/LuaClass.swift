@@ -82,7 +82,7 @@ public struct LuaClass<Object: LuaObject>: Sendable {
       return LuaArgumentError("a \(name) cannot be indexed with \(key.description)")
     }
     let names = members.compactMap(\.memberName)
-    let hint = Suggestion.nearest(to: text, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    let hint = Suggestion.hint(for: text, among: names)
     return LuaArgumentError("a \(name) has no member '\(text)'\(hint)")
   }
 }

@@ -27,7 +27,7 @@ public struct LuaOptions {
       guard allowed.contains(name) else {
         let known =
           allowed.isEmpty ? "there are no options" : "the options are " + allowed.joined(separator: ", ")
-        let hint = Suggestion.nearest(to: name, among: allowed).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = Suggestion.hint(for: name, among: allowed)
         throw slot.error("unknown option '\(name)'\(hint) (\(known))")
       }
       values[name] = LuaSlot(

@@ -30,7 +30,7 @@ import Testing
 
   @Test func agreesWithMatplotlib() throws {
     for norm in try Fixture.load("figures/norms.json", as: [Norm].self) {
-      let request = try request {
+      let request = request {
         $0.map = try? Colormap("viridis")
         ($0.low, $0.high, $0.center) = (norm.low, norm.high, norm.center)
         $0.isLogarithmic = norm.kind == "log"

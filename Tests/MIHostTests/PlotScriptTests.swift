@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -115,6 +116,60 @@ import Testing
     _ = try folder.write("bin/gnuplot", "#!/bin/sh\nexit 0\n")
     try fails("not whole", ["PATH": folder.path + "/bin:/bin:/usr/bin"])
     try fails("Not a directory", [:], path: "script.lua/x.png")
+  }
+
+  @Test func matplotlibsNamesAreUnderstood() throws {
+    try passes(
+      """
+      fails("did you mean 'width'", ax.plot, ax, y, { lw = 2 })
+      fails("did you mean 'size'", ax.plot, ax, y, { markersize = 2 })
+      fails("did you mean 'color'", ax.scatter, ax, x, y, { c = y })
+      fails("did you mean 'size'", ax.scatter, ax, x, y, { s = y })
+      fails("did you mean 'size'", ax.text, ax, 0, 0, "a", { fontsize = 9 })
+      fails("did you mean 'box'", ax.text, ax, 0, 0, "a", { bbox = true })
+      fails("'edge_width'", ax.bar, ax, x, y, { linewidth = 1 })
+      fails("did you mean 'face'", ax.bar, ax, x, y, { facecolor = "r" })
+      fails("did you mean 'rows'", mi.plot.figure, { nrows = 2 })
+      fails("did you mean 'set'", function() ax:set_xlabel("x") end)
+      """)
+  }
+
+  /// Whatever a string holds, it is drawn or refused, and no command of gnuplot's or the shell's.
+  @Test func hostileStringsAreOnlyTexts() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "script.lua",
+      #"""
+      local mi = require "mi"
+      local texts = { "'", '"', "`touch HACKED`", "a'; system('touch HACKED') #", "x\ny\r", "%d%s%n", "{/Bold {", "}",
+        "@sin", "$(touch HACKED)", "\\", "a\nsystem 'touch HACKED'\n", "<b>&amp;", "]]>", "\u{202e}abc", "a\0b" }
+      for number, text in ipairs(texts) do
+        local fig = mi.plot.figure { cols = 2, width = 9 }
+        fig:suptitle(text)
+        fig[1]:imshow({ { 1, 2 }, { 3, 4 } }, { values = { { text, "b" }, { "c", text } },
+          colorbar = { label = text, ticks = { 1, 2 }, ticklabels = { text, "z" } } })
+        fig[1]:set { title = text, xlabel = text, ylabel = text, xticks = { 0, 1 }, xticklabels = { text, text } }
+        fig[2]:bar({ text .. "1", text .. "2" }, { 1, 2 }, { label = text })
+        fig[2]:plot({ 0, 1 }, { 0, 1 }, { label = text, marker_text = text })
+        fig[2]:annotate(text, { 0, 1 }, { at = { 1, 2 }, box = true }):text(0, 0, text)
+        fig[2]:legend { title = text }
+        for _, ending in ipairs { "svg", "png", "pdf" } do
+          fig:save(number .. "." .. ending)
+          -- A name of a file is a name, or refused.
+          pcall(fig.save, fig, "name" .. text .. "." .. ending)
+        end
+      end
+      """#)
+    let run = try Command(["--out", folder.path + "/out", path], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["out", "script.lua"])
+    let made = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
+    #expect(!made.contains("HACKED") && made.contains("16.svg") && made.contains("name'.pdf"))
+    for number in 1...16 {
+      let parser = XMLParser(data: try Data(contentsOf: URL(filePath: "\(folder.path)/out/\(number).svg")))
+      #expect(parser.parse(), "\(number): \(String(describing: parser.parserError))")
+    }
   }
 
   @Test func marksTakeWhatTheyShould() throws {

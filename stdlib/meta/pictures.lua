@@ -87,6 +87,7 @@ function plot.attention(tokens, pattern, options) end
 ---@field title? string
 ---@field layer? integer from 0, of the layers that were captured
 ---@field cols? integer heads in a row; 3 to 6 by default, so that few cells stay empty
+---@field label? string of the colour bar, which all heads share; `"Attention"` by default
 ---@field cmap? string|mi.Colormap
 ---@field vmin? number value at the map's lower end
 ---@field vmax? number value at the map's upper end

@@ -32,9 +32,9 @@ local function draw(activations, options)
     local mean = tensor:mean()
     fig[i]:hist(tensor, {
       bins = options.bins or 40, range = options.range or { least, greatest }, density = true,
-      color = options.color or "tab:blue",
+      color = options.color,
     })
-    fig[i]:axvline(mean, { color = "k", line = "--", width = 1 })
+    fig[i]:axvline(mean, { color = mi.plot.style().foreground, line = "--", width = 1 })
     fig[i]:set{
       title = labels and labels[i] or ("Layer %d"):format(i - 1),
       xlabel = i + cols > count and (options.xlabel or "Activation") or nil,

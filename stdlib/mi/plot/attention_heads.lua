@@ -3,12 +3,11 @@ local check = require "mi.check"
 local given = require "mi.plot.parts.given"
 local scale = require "mi.plot.parts.scale"
 local sheet = require "mi.plot.parts.sheet"
-local shown = require "mi.plot.parts.shown"
 local math = math
 
 ---Draws the attention patterns of all heads of a layer; see stdlib/meta/pictures.lua.
 local function draw(tokens, patterns, options)
-  options = check.options(options, { "title", "cols", "width", "height", "cmap", "vmin", "vmax", "layer" })
+  options = check.options(options, { "title", "cols", "width", "height", "cmap", "vmin", "vmax", "label", "layer" })
   patterns = given.picked(given.patterns(patterns, "patterns"), 1, options.layer, "layer")[1]
   local heads, length = patterns.shape[1], patterns.shape[2]
   check.that(heads > 0 and length > 0 and length == patterns.shape[3], "patterns",
@@ -18,7 +17,7 @@ local function draw(tokens, patterns, options)
   local rows = math.ceil(heads / cols)
   local side = math.min(400, math.max(110, 12 * length))
   local fig = mi.plot.figure{
-    cols = cols, rows = rows, width = options.width or math.min(200, (cols * (side + 25) + 80) / 72),
+    cols = cols, rows = rows, width = options.width or math.min(200, (cols * (side + 25) + 130) / 72),
     height = options.height or math.min(200, (rows * (side + 40) + 110) / 72),
   }
   local colors = scale.from_zero(patterns, options)
@@ -38,8 +37,10 @@ local function draw(tokens, patterns, options)
   for empty = heads + 1, rows * cols do
     fig[empty]:set{ xticks = {}, yticks = {}, frame = false }
   end
-  local span = ("colours from %s to %s"):format(shown.number(colors.low), shown.number(colors.high))
-  fig:suptitle(options.title and check.string(options.title, "title") .. ", " .. span or (span:gsub("^c", "C")))
+  fig:colorbar{ label = options.label and check.string(options.label, "label") or "Attention" }
+  if options.title then
+    fig:suptitle(check.string(options.title, "title"))
+  end
   return fig
 end
 

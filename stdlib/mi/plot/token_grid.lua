@@ -32,7 +32,7 @@ local function draw_piece(axes, drawing, first)
   local piece = values[{ ":", ("%d:%d"):format(first, last) }]
   axes:imshow(piece, {
     vmin = drawing.colors.low, vmax = drawing.colors.high, cmap = drawing.colors.map, aspect = "auto",
-    origin = drawing.origin, colorbar = options.label and check.string(options.label, "label") or true,
+    origin = drawing.origin,
   })
   sheet.write_cells(axes, piece, drawing.colors, drawing.size, function(row, column)
     return drawing.texts[row][first + column - 1]
@@ -83,6 +83,12 @@ local function draw(texts, values, options)
   end
   for piece = 1, pieces do
     draw_piece(pieces == 1 and axes or axes[piece], drawing, (piece - 1) * in_piece + 1)
+  end
+  local bar = { label = options.label and check.string(options.label, "label") }
+  if pieces == 1 then
+    axes:colorbar(bar)
+  else
+    axes:colorbar(nil, bar)
   end
   if options.title then
     local first = pieces == 1 and axes or axes[1]

@@ -62,14 +62,15 @@ function Scale:place(value)
   return math.max(0, math.min(1, (value - self.low) / (self.high - self.low)))
 end
 
----Returns the ground of a value, {r, g, b, a}, and the colour of text on it; white and black for NaN.
+---Returns the ground of a value, {r, g, b, a}, and the colour of text on it; the sheet's for NaN.
 ---@param value number
 ---@return number[] ground
----@return string ink
+---@return mi.Color ink
 function Scale:colors(value)
   local place = self:place(value)
   if not place then
-    return { 1, 1, 1 }, "black"
+    local style = mi.plot.style()
+    return style.axes_background, style.foreground
   end
   local ground = self.map(place)
   -- Luminance as television weighs the components.
