@@ -12,7 +12,7 @@ SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
 SWIFT_FILES := Package.swift Sources Tests Fuzz
 
 .DEFAULT_GOAL := build
-.PHONY: help dependencies test-dependencies build demo docs test sanitize fuzz lint format install uninstall clean
+.PHONY: help dependencies test-dependencies build demo docs test sanitize fuzz fuzz-api lint format install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,13 @@ SECONDS ?= 60
 fuzz: dependencies ## Fuzz one READER (see Fuzz/README.md) for some SECONDS
 	@$(SWIFT) build $(FUZZ_BUILD)
 	@Fuzz/run '$(READER)' '$(SECONDS)'
+
+# `CALLS=20000,13000` shows each call from the 13000th on.
+SEED    ?= 1
+CALLS   ?= 1000000
+
+fuzz-api: build ## Make CALLS random calls of the Lua API, the same for the same SEED
+	@$(PROGRAM) --seed '$(SEED)' --model Fuzz/Model --allow-read . --max-memory 1G --out .build/fuzz-api Fuzz/api.lua '$(CALLS)' $$(find stdlib -name '*.lua' | sort)
 
 lint: ## Check formatting and style
 	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)

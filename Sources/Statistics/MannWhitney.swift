@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The U test of Mann and Whitney for two independent samples, as `scipy.stats.mannwhitneyu`.
@@ -79,6 +80,7 @@ struct MannWhitneyDistribution {
     var table = [Double](repeating: 0, count: end + 1)
     table[0] = 1
     for i in 1...first {
+      try Cancellation.check()
       let share = Double(i) / Double(second + i)
       // Multiplied out from the end, divided out from the start.
       if second + i <= end {

@@ -34,7 +34,7 @@ public enum ResampledStatistic {
 enum Resampling {
   /// Resamples that share a generator of random numbers, so that the results do not depend on the threads.
   private static let perTile = 16
-  static let resampleLimit = 1 << 28
+  static let resampleLimit = 1 << 24
 
   /// The statistic of `count` resamples.
   ///

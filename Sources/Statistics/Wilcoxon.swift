@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The signed-rank test of Wilcoxon for paired samples, as `scipy.stats.wilcoxon`.
@@ -105,6 +106,7 @@ public enum Wilcoxon {
     table[0] = 1
     var end = 0
     for rank in 1..<n + 1 {
+      try Cancellation.check()
       end += rank
       for k in stride(from: end, through: 0, by: -1) {
         table[k] = 0.5 * table[k] + (k >= rank ? 0.5 * table[k - rank] : 0)

@@ -70,6 +70,18 @@ public final class BufferPool: Sendable {
     return Buffer(base: base, byteCount: byteCount, capacity: capacity, pool: self)
   }
 
+  /// Whether an array of that size can be made: it ends the process where there is no memory, and a script should
+  /// get an error.
+  ///
+  /// - Throws: `TensorError` as `lease` does.
+  public func checkRoom(byteCount: Int) throws(TensorError) {
+    guard byteCount >= BufferPool.hugePage else { return }
+    guard byteCount <= Int.max / 2, let base = try allocate(byteCount) else {
+      throw TensorError("out of memory: cannot allocate \(byteCount) bytes")
+    }
+    free(base, capacity: byteCount)
+  }
+
   func takeBack(_ base: UnsafeMutableRawPointer, capacity: Int) {
     leased.wrappingSubtract(capacity, ordering: .relaxed)
     guard capacity >= BufferPool.smallestPooled, capacity <= retainedLimit else {

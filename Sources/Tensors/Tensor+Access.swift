@@ -29,6 +29,7 @@ extension Tensor {
 
   /// All elements in row-major order, as float64.
   public func doubles() throws -> [Double] {
+    try checkRoomForArrays()
     let wide = try to(.float64).contiguous()
     return wide.withPointer { Array(UnsafeBufferPointer(start: $0, count: wide.count)) }
   }
@@ -37,8 +38,15 @@ extension Tensor {
   ///
   /// - Throws: `TensorError` for a floating-point element that has no integer.
   public func ints() throws -> [Int] {
+    try checkRoomForArrays()
     let wide = try to(.int64).contiguous()
     return wide.withPointer { Array(UnsafeBufferPointer(start: $0, count: wide.count)) }
+  }
+
+  /// Refuses to copy the elements where not even three arrays of them would fit: a view of one number can have
+  /// billions of elements, and who asks for them works with copies.
+  private func checkRoomForArrays() throws {
+    try BufferPool.shared.checkRoom(byteCount: 3 * 8 * count)
   }
 
   /// All elements in row-major order, each of which must be a whole number.

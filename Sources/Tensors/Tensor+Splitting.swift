@@ -19,11 +19,18 @@ extension Tensor {
     return parts
   }
 
+  /// A view of one number can have a dimension of any size; each part takes memory of its own.
+  private static let mostParts = 1 << 20
+
   /// Parts of one size; the last has what is left. An empty dimension gives one empty part.
   public func split(size: Int, dimension: Int) throws -> [Tensor] {
     try check(dimension: dimension)
     guard size > 0 else { throw TensorError("a tensor cannot be split into parts of size \(size)") }
     let length = shape[dimension]
+    guard length / size < Self.mostParts else {
+      throw TensorError(
+        "a dimension of size \(length) cannot be split into more than \(Self.mostParts) parts")
+    }
     var sizes = [Int](repeating: size, count: length / size)
     if length == 0 || length % size > 0 { sizes.append(length % size) }
     return try split(sizes: sizes, dimension: dimension)
@@ -40,6 +47,10 @@ extension Tensor {
   /// The parts at each position of a dimension, which goes away.
   public func unbind(dimension: Int) throws -> [Tensor] {
     try check(dimension: dimension)
+    guard shape[dimension] <= Self.mostParts else {
+      throw TensorError(
+        "a dimension of size \(shape[dimension]) cannot be split into more than \(Self.mostParts) parts")
+    }
     return try (0..<shape[dimension]).map { try select(dimension: dimension, index: $0) }
   }
 }

@@ -1,5 +1,7 @@
 local getmetatable, pairs, type = getmetatable, pairs, type
 
+local check = require "mi.check"
+
 ---Runs that measures read: one that a script has made, or a new one that keeps only what the measure needs.
 ---@class mi.runs
 local runs = {}
@@ -26,6 +28,7 @@ function runs.of(model, input, options)
   if runs.is_run(input) then
     return input
   end
+  check.model(model, "model")
   local run = model:run(input, options)
   return run
 end
@@ -38,6 +41,7 @@ end
 ---@param run mi.Run
 ---@return table<string, boolean>
 function runs.captured(run)
+  if not runs.is_run(run) then check.fail("run", "a run", run) end
   local names = {}
   for name in pairs(run.activations) do
     names[name:gsub("^transformer%.", "")] = true
@@ -54,6 +58,8 @@ end
 ---@param layer integer the block's number, or how many there are
 ---@return string
 function runs.stream_point(model, layer)
+  check.model(model, "model")
+  layer = check.integer(layer, "layer", 0, model.config.n_layer)
   return layer == model.config.n_layer and "ln_f.input" or ("h.%d.input"):format(layer)
 end
 

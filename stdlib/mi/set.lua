@@ -70,9 +70,16 @@ local function copy(set)
   return result
 end
 
+local function check_object(self, method)
+  if not is_set(self) then
+    error(("'Set:%s' must be called on its object, with a colon"):format(method), 3)
+  end
+end
+
 local methods = {}
 
 function methods:add(...)
+  check_object(self, "add")
   for index = 1, select("#", ...) do
     local value = select(index, ...)
     insert(self, element_of(value, "value"))
@@ -81,6 +88,7 @@ function methods:add(...)
 end
 
 function methods:remove(value)
+  check_object(self, "remove")
   local place = value ~= nil and self._places[value]
   if not place then
     return false
@@ -99,22 +107,27 @@ function methods:remove(value)
 end
 
 function methods:has(value)
+  check_object(self, "has")
   return value ~= nil and self._places[value] ~= nil
 end
 
 function methods:size()
+  check_object(self, "size")
   return self._count
 end
 
 function methods:items()
+  check_object(self, "items")
   return table.move(ordered(self), 1, self._count, 1, {})
 end
 
 function methods:copy()
+  check_object(self, "copy")
   return copy(self)
 end
 
 function methods:union(other)
+  check_object(self, "union")
   local result = copy(self)
   for _, element in ipairs(ordered(from(other, "other"))) do
     insert(result, element)
@@ -123,6 +136,7 @@ function methods:union(other)
 end
 
 function methods:intersection(other)
+  check_object(self, "intersection")
   other = from(other, "other")
   local result = new()
   for _, element in ipairs(ordered(self)) do
@@ -134,6 +148,7 @@ function methods:intersection(other)
 end
 
 function methods:difference(other)
+  check_object(self, "difference")
   other = from(other, "other")
   local result = new()
   for _, element in ipairs(ordered(self)) do
@@ -145,11 +160,13 @@ function methods:difference(other)
 end
 
 function methods:symmetric_difference(other)
+  check_object(self, "symmetric_difference")
   other = from(other, "other")
   return self:difference(other):union(other:difference(self))
 end
 
 function methods:issubset(other)
+  check_object(self, "issubset")
   return self:difference(from(other, "other")):size() == 0
 end
 

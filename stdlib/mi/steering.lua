@@ -196,6 +196,7 @@ end
 ---@return mi.Tensor
 function steering.project_out(x, direction)
   x, direction = check.tensor(x, "x"), check.tensor(direction, "direction", 1)
+  check.that(x.ndim > 0, "x", "expected at least one dimension, got a single number")
   check.that(x.shape[x.ndim] == #direction, "direction",
     ("expected %d numbers, as many as 'x' has in its last dimension, got %d"):format(x.shape[x.ndim], #direction))
   local unit = direction / direction:to("float64"):norm()

@@ -11,6 +11,7 @@ extension LearnModule {
         let count =
           try call[1, "n"].isNumber ? call[1, "n"].integer(in: 0...Int.max) : call[1, "n"].sampleCount()
         let options = try FoldOptions(call.options(2, ["n_splits", "shuffle", "seed"]), count: "n_splits")
+        try options.checkRoom(samples: count)
         let folds = try call.namingSamples {
           try Folds.plain(count: count, folds: options.count, shuffles: options.shuffles, seed: options.seed)
         }
@@ -20,6 +21,7 @@ extension LearnModule {
         try call.atMost(2)
         let y = try LabelColumn(call[1, "y"])
         let options = try FoldOptions(call.options(2, ["n_splits", "shuffle", "seed"]), count: "n_splits")
+        try options.checkRoom(samples: y.values.count)
         let folds = try call.namingSamples {
           try Folds.stratified(y.values, folds: options.count, shuffles: options.shuffles, seed: options.seed)
         }
@@ -94,6 +96,13 @@ extension LearnModule {
       count = try options[name].orNil?.integer() ?? 5
       shuffles = try options["shuffle"].orNil?.boolean() ?? false
       seed = try options["seed"].orNil?.numPySeed() ?? 0
+    }
+
+    /// Refuses what does not fit in memory: each fold holds the positions of all samples.
+    func checkRoom(samples: Int) throws {
+      let copies = 2 + max(1, min(count, samples, 1 << 40))
+      let (bytes, overflow) = samples.multipliedReportingOverflow(by: 16 * copies)
+      try BufferPool.shared.checkRoom(byteCount: overflow ? Int.max : bytes)
     }
   }
 }

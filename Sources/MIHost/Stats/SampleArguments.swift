@@ -97,6 +97,11 @@ extension StatsModule {
       var count = call.argumentCount
       if count > 0, try isOptions(call[count, "options"]) { count -= 1 }
       let options = try call.options(count + 1, optionNames + ["axis", "nan_policy"])
+      try call.naming {
+        guard count > 0 else {
+          throw StatisticsError(argument: "samples", expected: "at least 2 samples", given: "0")
+        }
+      }
       let slots = (1..<count + 1).map { (slot: call[$0, "sample \($0)"], name: "sample \($0)") }
       return try call.returns(
         table(call, slots, ["statistic", "pvalue"], isPaired: isPaired, options, prepare))

@@ -24,7 +24,7 @@ struct SampleLanes {
     values = try moved.doubles()
     length = tensor.shape[dimension]
     shape = Array(moved.shape.dropLast())
-    count = shape.reduce(1, *)
+    count = try Shape.elementCount(shape)
   }
 
   /// `statistic` of each sample, computed on all cores: a number, or a tensor where there are several.

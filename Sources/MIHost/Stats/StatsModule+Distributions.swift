@@ -40,8 +40,9 @@ extension StatsModule {
         }
       }
       let shape = try ([argument] + parameters).reduce([]) { try Shape.broadcast($0, $1.shape) }
-      // Refuses what does not fit in memory before anything is widened to it.
-      _ = try Tensor(uninitialized: shape, dtype: .float64)
+      // Refuses what does not fit in memory before each parameter is widened to it.
+      let size = try Shape.elementCount(shape).multipliedReportingOverflow(by: 8 * (parameters.count + 2))
+      try BufferPool.shared.checkRoom(byteCount: size.overflow ? Int.max : size.partialValue)
       let values = try argument.doubles(broadcastTo: shape)
       let shapes = try parameters.map { try $0.doubles(broadcastTo: shape) }
       return try call.returns(
@@ -98,7 +99,7 @@ private enum BroadcastNumber {
 
   func doubles(broadcastTo shape: [Int]) throws -> [Double] {
     switch self {
-    case .number(let value): [Double](repeating: value, count: shape.reduce(1, *))
+    case .number(let value): [Double](repeating: value, count: try Shape.elementCount(shape))
     case .tensor(let tensor): try tensor.broadcast(to: shape).doubles()
     }
   }

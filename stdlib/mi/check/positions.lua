@@ -20,7 +20,7 @@ local function chosen(value, name, length)
   elseif type(value) == "string" then
     local is_slice
     is_slice, positions_of_all = pcall(function() return all[value] end)
-    if not is_slice then
+    if not is_slice or type(positions_of_all) ~= "userdata" then
       check.fail(name, EXPECTED, value)
     end
   elseif type(value) == "table" or (type(value) == "userdata" and getmetatable(value) == "Tensor") then

@@ -89,6 +89,7 @@ end
 ---@return string label
 ---@return integer level of the line outside the library that called the function, where there is one
 function subject.label(name)
+  if type(name) ~= "string" then name = "?" end
   local func, title, level = checked_function()
   local identifier, rest = name:match("^([%w_]*)(.*)$")
   local number = parameter_number(func, identifier)

@@ -1,7 +1,7 @@
 local mi = require "mi"
 local check = require "mi.check"
 local shown = require "mi.plot.parts.shown"
-local math, setmetatable, table = math, setmetatable, table
+local error, getmetatable, math, setmetatable, table = error, getmetatable, math, setmetatable, table
 
 ---Pages of HTML that need nothing but themselves: no network, no file beside them.
 ---
@@ -19,6 +19,9 @@ function Page:__tostring() return self.html end
 
 ---Writes the page, whole or not at all, and returns its path.
 function Page:save(path)
+  if getmetatable(self) ~= Page then
+    error("'Page:save' must be called on its object, with a colon", 2)
+  end
   local is_own = path == nil
   if not is_own then check.string(path, "path") end
   local written, name = mi.plot.write_html(is_own and self.name or path, self.html)

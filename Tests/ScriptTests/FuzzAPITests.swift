@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What random calls of the whole API find; see `Fuzz/README.md`.
+@Suite struct FuzzAPITests {
+  /// Neither a crash nor an error that does not say at which line of the script it was.
+  @Test func callsWithRandomArgumentsFailAsTheyShould() throws {
+    let folder = try TemporaryFolder()
+    let annotations = try FileManager.default.subpathsOfDirectory(atPath: Repository.path("stdlib"))
+      .filter { $0.hasSuffix(".lua") }.sorted().map { "stdlib/" + $0 }
+    let run = try Command(
+      [
+        "--seed", "1", "--model", "Fuzz/Model", "--allow-read", ".", "--max-memory", "1G", "--out",
+        folder.path,
+      ]
+        + ["Fuzz/api.lua", "20000"] + annotations)
+    #expect(run.status == 0, "\(run.output.suffix(2000))\(run.errors.suffix(2000))")
+    #expect(run.output.contains("20000 calls of"))
+  }
+
+  struct Trap: CustomTestStringConvertible, Sendable {
+    let code: String
+    /// What the error says.
+    let message: String
+    var testDescription: String { code }
+
+    init(_ code: String, _ message: String) {
+      self.code = code
+      self.message = message
+    }
+  }
+
+  static let traps: [Trap] = [
+    .init("mi.stats.kruskal()", "expected at least 2 samples, got 0"),
+    .init("mi.stats.bartlett{ axis = 1 }", "expected at least 2 samples, got 0"),
+    .init("mi.learn.kfold(1 << 62)", "out of memory"),
+    .init("mi.learn.kfold(1 << 62, { n_splits = 1 << 62, shuffle = true })", "out of memory"),
+    .init("mi.learn.kfold(1 << 40, { n_splits = 2 })", "memory"),
+    .init("mi.zeros(1):expand{ 1 << 40 }:split(1)", "cannot be split into more than"),
+    .init("mi.zeros(1):expand{ 1 << 40 }:unbind(1)", "cannot be split into more than"),
+    .init("mi.stats.norm.cdf(mi.zeros(1):expand{ 1 << 40 }, mi.zeros(1))", "memory"),
+    .init("mi.stats.norm.cdf(mi.zeros(1):expand{ 1 << 40 })", "memory"),
+    .init("mi.stats.describe(mi.zeros(1):expand{ 1 << 40 })", "memory"),
+    .init("mi.stats.skew(mi.zeros(0, 1, 1):expand{ 0, 1 << 40, 1 << 40 }, { dim = 1 })", "too large"),
+    .init("mi.set{ 1 }.has({}, 1)", "'Set:has' must be called on its object"),
+    .init("mi.plot.html.tokens({ 'a' }, { 1 }).save({})", "'Page:save' must be called on its object"),
+    .init("mi.runs.captured(5)", "expected a run"),
+    .init("mi.runs.stream_point(mi.load(), 99)", "expected an integer from 0 to"),
+    .init("mi.steering.project_out(mi.tensor(1), { 1 })", "expected at least one dimension"),
+    .init("mi.lens.top(mi.load(), 'a', { positions = 'numel' })", "expected a position"),
+  ]
+
+  /// What once ended the process, or hid the script's line, is an error at that line.
+  @Test(arguments: traps)
+  func isRefused(trap: Trap) throws {
+    let run = try Command(
+      script: """
+        local mi = require "mi"
+        local done, message = pcall(function()
+          return \(trap.code), nil
+        end)
+        print(done, message)
+        """, options: ["--max-memory", "1G"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("script.lua:3: "), "\(run.output)")
+    #expect(run.output.contains(trap.message), "\(run.output)")
+  }
+}
