@@ -350,7 +350,7 @@ def families():
         axes[1].bar(["one", "two", "three"], part, bottom=base, label=label)
         base = base + part
     axes[1].set(title="Stacked", ylabel="Share")
-    axes[1].legend()
+    axes[1].legend(loc="upper left", bbox_to_anchor=(1, 1))
     axes[2].barh([" coffee", " tea", " water"], [2.4, 1.1, -0.6], color=["tab:blue", "tab:blue", "tab:red"])
     axes[2].set(title="Horizontal", xlabel="Logit")
     return figure

@@ -112,6 +112,17 @@ import Testing
     }
   }
 
+  /// gnuplot leaves sizes out of the SVG, and a text must not have that of a script in the one before.
+  @Test func sizesOfScriptsEndWithTheirText() throws {
+    let figure = try Figure()
+    for text in ["$y_i^{(l)},  e^{-x}$", "$\\hat y, x$"] {
+      try figure[0].text(RichText(text), at: Point(0, 0))
+    }
+    let source = try SVGReading(figure).source
+    #expect(source.contains("<text xml:space=\"preserve\"><tspan font-family"))
+    #expect(!source.contains("<text xml:space=\"preserve\"><tspan font-size"))
+  }
+
   @Test func longTextsAreBrokenAndVeryLongOnesRefused() throws {
     let figure = try Figure()
     figure[0].title = try RichText(String(repeating: "word ", count: 40))

@@ -53,7 +53,7 @@ import Testing
       assert(svg(fig:suptitle("made before")):find("#ffffff", 1, true), "a figure keeps its style")
       local shown = svg(mi.plot.figure():plot(y))
       assert(shown:find("#16181d", 1, true) and shown:find("rgb%( *18, *52, *86%)"))
-      assert(shown:find('font-family="monospace, DejaVu Sans', 1, true))
+      assert(shown:find('font-family="DejaVu Sans Mono, monospace', 1, true))
       assert(svg(mi.plot.figure { style = before }:plot(y)) == plain, "a style can be given to a figure")
       mi.plot.style("default")
       assert(svg(mi.plot.figure():plot(y)) == plain, "the default comes back")

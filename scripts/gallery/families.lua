@@ -9,7 +9,7 @@ fig[1]:plot(x, curves, { cmap = "plasma", colorbar = "Layer" })
 fig[1]:set{ title = "A line for each layer", xlabel = "Position" }
 fig[2]:bar({ "one", "two", "three" }, shares, { stacked = true, labels = { "attention", "MLP", "embedding" } })
 fig[2]:set{ title = "Stacked", ylabel = "Share" }
-fig[2]:legend()
+fig[2]:legend("outside right")
 fig[3]:barh({ " coffee", " tea", " water" }, { 2.4, 1.1, -0.6 }, { color = { "tab:blue", "tab:blue", "tab:red" } })
 fig[3]:set{ title = "Horizontal", xlabel = "Logit" }
 print("Saved " .. fig:save("families.png"))

@@ -66,7 +66,7 @@ enum SVGCleaner {
     _ tag: ArraySlice<UInt8>, to output: inout [UInt8], _ font: Font, _ size: inout String
   ) {
     // Polygons and paths, which there may be many of, stay as they are.
-    if tag.elementsEqual("<text>".utf8) {
+    if tag.starts(with: "<text".utf8) {
       output += "<text xml:space=\"preserve\">".utf8
       size = ""
       return

@@ -66,7 +66,9 @@ public struct Font: Equatable, Sendable {
   /// The value of SVG's `font-family`.
   var stack: String {
     let fallbacks = [Self.standardFamily, "Bitstream Vera Sans", "Verdana", "sans-serif"]
-    return (families + fallbacks.filter { !families.contains($0) }).joined(separator: ", ")
+    // Before a generic name the family that was measured: viewers differ in what they take for "serif".
+    let named = families.flatMap { [Self.generic[$0.lowercased()], $0].compactMap(\.self) }
+    return (named + fallbacks.filter { !named.contains($0) }).joined(separator: ", ")
   }
 
   /// Of a character, in em.

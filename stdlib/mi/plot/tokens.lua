@@ -69,8 +69,9 @@ local function draw_scale(axes, colors, label, top, size)
   for i = 1, steps do
     local value = colors.low + (i - 0.5) / steps * (colors.high - colors.low)
     local ground = colors:colors(value)
-    axes:bar({ left + (i - 0.5) * width / steps }, { size },
-      { width = width / steps + 0.2, base = top - size, face = ground })
+    -- Each reaches under those after it, so that there are no seams.
+    local start = (i - 1) * width / steps
+    axes:bar({ left + (start + width) / 2 }, { size }, { width = width - start, base = top - size, face = ground })
   end
   for _, part in ipairs{ 0, 0.5, 1 } do
     local value = colors.low + part * (colors.high - colors.low)
