@@ -43,6 +43,8 @@ import Testing
     .init("mi.stats.norm.cdf(mi.zeros(1):expand{ 1 << 40 })", "memory"),
     .init("mi.stats.describe(mi.zeros(1):expand{ 1 << 40 })", "memory"),
     .init("mi.stats.skew(mi.zeros(0, 1, 1):expand{ 0, 1 << 40, 1 << 40 }, { dim = 1 })", "too large"),
+    .init("mi.stats.ols({}, mi.zeros(0, 1 << 62))", "expected at least as many rows as coefficients"),
+    .init("mi.stats.ols_columns({ 1, 2, 3 }, mi.zeros(0, 1 << 62))", "expected values in its rows"),
     .init("mi.set{ 1 }.has({}, 1)", "'Set:has' must be called on its object"),
     .init("mi.plot.html.tokens({ 'a' }, { 1 }).save({})", "'Page:save' must be called on its object"),
     .init("mi.runs.captured(5)", "expected a run"),
