@@ -21,7 +21,8 @@ local calls, types = surface.read(mi, require "annotations", table.move(arg, 2, 
 
 --- What takes long, or writes, is called once in so many times.
 local RARE = { { "^mi%.Figure:save", 500 }, { "^mi%.load$", 200 }, { "save", 20 }, { "write", 20 }, { "tsne", 50 } }
-local NEVER = { ["mi.Figure:show"] = true } -- opens a window
+-- What opens a window, and what goes through a list of choices as `ipairs` does, however long `__index` makes it.
+local NEVER = { ["mi.Figure:show"] = true, ["mi.check.choice"] = true }
 
 local function rarity(call)
   for _, entry in ipairs(RARE) do

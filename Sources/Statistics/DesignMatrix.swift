@@ -20,6 +20,11 @@ public struct DesignMatrix {
       throw StatisticsError(
         argument: "X", expected: "[\(rows), \(columns)] values", given: "\(predictors.count)")
     }
+    // Before the columns are gone through: a matrix of no rows can claim any number of them.
+    guard rows >= columns else {
+      throw StatisticsError(
+        argument: "X", expected: "at least as many rows as coefficients (\(columns))", given: "\(rows)")
+    }
     try Check.finite(predictors, name: "X")
     var values: [Double] = []
     values.reserveCapacity(predictors.count + rows)

@@ -18,6 +18,10 @@ public struct SampleRows {
         argument: "X", expected: "a shape that is not negative",
         given: "[\(rows), \(columns)] with stride \(stride)")
     }
+    // A matrix of no numbers can claim any number of rows, and each would be gone through.
+    guard columns > 0 || rows <= 1 << 24 else {
+      throw StatisticsError(argument: "X", expected: "values in its rows", given: "[\(rows), 0]")
+    }
     let (offset, overflow) = max(rows - 1, 0).multipliedReportingOverflow(by: stride)
     guard rows == 0 || (!overflow && offset <= values.count && columns <= values.count - offset) else {
       throw StatisticsError(

@@ -70,6 +70,8 @@ extension LuaSlot {
   /// The columns of a matrix.
   func columns() throws -> [[Double]] {
     let (values, rows, columns) = try matrix()
+    // A matrix of no rows can claim any number of columns, and each takes memory of its own.
+    guard columns <= 1 << 20 else { throw error("expected at most \(1 << 20) columns, got \(columns)") }
     return (0..<columns).map { column in (0..<rows).map { values[$0 * columns + column] } }
   }
 

@@ -97,6 +97,9 @@ extension LuaSlot {
       guard tensor.rank == 2 else {
         throw error("expected a list of vectors, got a tensor of shape \(Shape.describe(tensor.shape))")
       }
+      guard tensor.shape[0] <= 1 << 20 else {
+        throw error("expected at most \(1 << 20) vectors, got \(tensor.shape[0])")
+      }
       return try (0..<tensor.shape[0]).map { try tensor.select(dimension: 0, index: $0).doubles() }
     }
     guard isTable else { throw expected("a list of vectors") }
