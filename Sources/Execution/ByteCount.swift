@@ -14,7 +14,9 @@ public enum ByteCount {
       digits.removeLast()
     }
     while digits.last == " " { digits.removeLast() }
-    guard let value = Double(digits), value >= 0, value.isFinite, value * Double(unit) < 0x1p62 else {
+    guard digits.allSatisfy({ $0 == "." || ("0"..."9").contains($0) }), let value = Double(digits),
+      value >= 0, value.isFinite, value * Double(unit) < 0x1p62
+    else {
       return nil
     }
     return Int(value * Double(unit))

@@ -61,6 +61,15 @@ public struct Browser {
     """
 
   private static let tools = """
+    // A browser without a window may not have given the page the focus yet; elements then get none of its events.
+    const focusElement = HTMLElement.prototype.focus;
+    HTMLElement.prototype.focus = function () {
+      const before = document.activeElement;
+      focusElement.call(this);
+      if (document.hasFocus()) return;
+      before.dispatchEvent(new FocusEvent("blur"));
+      this.dispatchEvent(new FocusEvent("focus"));
+    };
     const said = () => tip.hidden ? null : tip.textContent;
     const hover = (element, x = 0.5, y = 0.5) => {
       element.scrollIntoView();
