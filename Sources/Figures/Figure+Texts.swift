@@ -33,12 +33,7 @@ extension Figure {
 extension PlacedText {
   fileprivate init(_ line: TextLine, in font: Font) {
     let width = font.width(line.glyphs) * line.size
-    let left =
-      switch line.alignment {
-      case .left: 0.0
-      case .center: -width / 2
-      case .right: -width
-      }
+    let left = line.alignment.start(ofWidth: width)
     let angle = line.rotation * .pi / 180
     // Between the depth of "p" and the height of "d".
     let bounds = Rect(left: left, bottom: -0.2 * line.size, right: left + width, top: 0.73 * line.size)

@@ -69,7 +69,7 @@ public enum PermissionGate {
     let permissions = current
     var target = path
     if followsLink, let real = realPath(path) { target = real }
-    let (parent, name) = split(target)
+    let (parent, name) = PathParts.split(target)
     guard !name.isEmpty, name != ".", name != ".." else {
       throw FileError(path: path, action: action, reason: "the path names no file")
     }
@@ -87,7 +87,7 @@ public enum PermissionGate {
   /// A folder for files without names: one that may be written in.
   static var temporaryFolder: String {
     switch current.writing {
-    case .everywhere: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    case .everywhere: EnvironmentVariable.value(of: "TMPDIR") ?? "/tmp"
     case .below(let places): places.first ?? "."
     }
   }
@@ -146,7 +146,7 @@ public enum PermissionGate {
           act: "reading the environment variable '\(name)'", option: "--allow-env=\(name)")
       }
     }
-    return getenv(name).map { String(cString: $0) }
+    return EnvironmentVariable.value(of: name)
   }
 
   /// - Throws: `PermissionError` where scripts may not start programs.
@@ -168,7 +168,7 @@ public enum PermissionGate {
       if let real = realPath(existing) {
         return missing.reversed().reduce(real) { join($0, String($1)) }
       }
-      let (parent, name) = split(existing)
+      let (parent, name) = PathParts.split(existing)
       // ".." of what does not exist leads nowhere: the path then names nothing that is permitted.
       guard parent != existing, name != ".." else { return "" }
       if name != ".", !name.isEmpty { missing.append(Substring(name)) }
@@ -192,15 +192,6 @@ public enum PermissionGate {
     }
   }
 
-  private static func split(_ path: String) -> (folder: String, name: String) {
-    var path = path[...]
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
-    return (
-      slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...])
-    )
-  }
-
   private static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? "" : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
   }
@@ -210,7 +201,7 @@ public enum PermissionGate {
     var existing = place
     var missing: [String] = []
     while access(existing, F_OK) != 0 {
-      let (parent, name) = split(existing)
+      let (parent, name) = PathParts.split(existing)
       guard parent != existing else { break }
       missing.append(name)
       existing = parent

@@ -137,14 +137,9 @@ public enum TemporaryName {
 
   /// Removes from a folder what a process that was killed has left.
   public static func removeRemains(of process: pid_t, in folder: String) {
-    guard let listing = opendir(folder) else { return }
-    defer { closedir(listing) }
     let prefix = prefix(of: process)
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(prefix), name.hasSuffix(".tmp") { unlink("\(folder)/\(name)") }
+    for name in FolderListing.names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+      unlink("\(folder)/\(name)")
     }
   }
 }

@@ -92,7 +92,7 @@ enum LuaSystemLibrary {
   }
 
   private static func temporaryPath() -> String {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let folder = EnvironmentVariable.value(of: "TMPDIR") ?? "/tmp"
     return "\(folder)/lua_\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
   }
 

@@ -59,9 +59,7 @@ public final class Host {
     arg[0] = script
     for (index, argument) in arguments.enumerated() { arg[index + 1] = argument }
     try lua.setGlobal("arg", arg)
-    let folder =
-      script.contains("/") ? String(script[..<(script.lastIndex(of: "/") ?? script.startIndex)]) : "."
-    input.scriptFolder = folder.isEmpty ? "/" : folder
+    input.scriptFolder = PathParts.folder(of: script)
     try addSearchPath(input.scriptFolder)
     try file.withBytes { bytes in
       try lua.run(text: Shebang.removed(from: bytes), name: "@" + script, arguments: arguments)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Where the standard library and the bundled model lie.
@@ -10,9 +11,9 @@ struct Installation {
 
   /// Folders of libraries that `require` finds: `libraries` beside `stdlib`, and a person's own.
   var libraries: [String] {
-    let home = getenv("HOME").map { String(cString: $0) } ?? ""
+    let home = EnvironmentVariable.value(of: "HOME") ?? ""
     let data =
-      getenv("XDG_DATA_HOME").map { String(cString: $0) } ?? (home.isEmpty ? "" : home + "/.local/share")
+      EnvironmentVariable.value(of: "XDG_DATA_HOME") ?? (home.isEmpty ? "" : home + "/.local/share")
     return ["\(root)/libraries"] + (data.isEmpty ? [] : ["\(data)/mi-host/libraries"])
   }
 

@@ -23,7 +23,7 @@ extension HostOptions {
     let installation = try Installation.find()
     var permissions = Permissions.none
     let reading =
-      [Self.folder(of: script), Self.folder(of: PermissionGate.canonical(script))]
+      [PathParts.folder(of: script), PathParts.folder(of: PermissionGate.canonical(script))]
       + installation.readable + Self.parts(ofModel: ModelSource.directory(nil, self, installation))
       + opened.read
     permissions.reading = .below(Self.canonical(reading))
@@ -38,23 +38,11 @@ extension HostOptions {
     paths.map { PermissionGate.canonical($0) }.filter { !$0.isEmpty }
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// A model's folder, and the files elsewhere that links in it point at, as downloads keep them.
   private static func parts(ofModel directory: String) -> [String] {
-    var parts = [directory]
-    guard let listing = opendir(directory) else { return parts }
-    defer { closedir(listing) }
-    while let entry = readdir(listing) {
-      guard entry.pointee.d_type == UInt8(DT_LNK) else { continue }
-      parts.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { start in
-          start.withMemoryRebound(to: CChar.self, capacity: 256) { "\(directory)/\(String(cString: $0))" }
-        })
-    }
-    return parts
+    let paths = FolderListing.names(in: directory).map { "\(directory)/\($0)" }
+    // Only of a link can anything be read, its text.
+    var byte: CChar = 0
+    return [directory] + paths.filter { readlink($0, &byte, 1) >= 0 }
   }
 }

@@ -27,11 +27,9 @@ enum Confinement {
 
   /// The kernel's rules are about what exists: for a file that is yet to be made, the folder above it.
   private static func existing(_ path: String) -> String {
-    var path = path[...]
-    while path.count > 1, access(String(path), F_OK) != 0, let slash = path.lastIndex(of: "/") {
-      path = slash == path.startIndex ? "/" : path[..<slash]
-    }
-    return String(path)
+    var path = path
+    while path != "/", path != ".", access(path, F_OK) != 0 { path = PathParts.folder(of: path) }
+    return path
   }
 
   private struct Place {
@@ -57,7 +55,7 @@ enum Confinement {
 
   /// What the program, gnuplot and fontconfig read.
   private static var system: [String] {
-    let home = getenv("HOME").map { String(cString: $0) } ?? ""
+    let home = EnvironmentVariable.value(of: "HOME") ?? ""
     let own = ["/.fonts", "/.local/share/fonts", "/.config/fontconfig", "/.cache/fontconfig"]
     return [
       "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime",
@@ -69,7 +67,7 @@ enum Confinement {
 
   /// The programs that draw figures, and what loads them.
   private static var programs: [String] {
-    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    let path = EnvironmentVariable.value(of: "PATH") ?? "/usr/bin:/bin"
     let folders = path.split(separator: ":")
     let found = ["gnuplot", "fc-list"].compactMap { name -> String? in
       let candidates: [String] = folders.map { "\($0)/\(name)" }

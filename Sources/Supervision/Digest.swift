@@ -22,7 +22,8 @@ enum Digest {
   /// piece counts, and the digest says "sampled".
   static func model(in folder: String) -> Model? {
     let wanted = [".json", ".safetensors", ".txt"]
-    let names = listing(folder).filter { name in wanted.contains { name.hasSuffix($0) } }.sorted()
+    let names = FolderListing.names(in: folder).filter { name in wanted.contains { name.hasSuffix($0) } }
+      .sorted()
     guard !names.isEmpty else { return nil }
     let hasher = Hasher()
     var isSampled = false
@@ -48,19 +49,6 @@ enum Digest {
       let start = (size - piece) / (count - 1) * index
       return start..<min(start + piece, size)
     }
-  }
-
-  private static func listing(_ folder: String) -> [String] {
-    guard let listing = opendir(folder) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { start in
-          start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names
   }
 
   /// SHA-256 as it goes.

@@ -13,6 +13,12 @@ public struct Limits: Sendable {
     self.output = output
   }
 
+  /// The limit of time as messages show it: "2" or "0.5".
+  public var timeText: String {
+    guard let time else { return "" }
+    return time == time.rounded() ? "\(Int(min(time, 1e9)))" : "\(time)"
+  }
+
   /// How long a script that was asked to stop may take to do so, in seconds.
   static let patience = 2.0
   /// What a process may use beside what `memory` counts: the program itself, the stacks and workspaces of its threads.

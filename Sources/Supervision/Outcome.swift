@@ -27,7 +27,7 @@ struct Outcome {
       status = 1
       self.reason = "time limit"
       message =
-        "the script did not stop at its time limit of \(Self.text(limits.time ?? 0)) s, and was ended (--timeout)"
+        "the script did not stop at its time limit of \(limits.timeText) s, and was ended (--timeout)"
     case (SIGKILL, .interrupt?):
       status = interrupted
       self.reason = "interrupted"
@@ -46,10 +46,6 @@ struct Outcome {
       self.reason = "signal \(signal)"
       message = "the script's process ended by signal \(signal)"
     }
-  }
-
-  private static func text(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(min(seconds, 1e9)))" : "\(seconds)"
   }
 }
 

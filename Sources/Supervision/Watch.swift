@@ -1,5 +1,6 @@
 import CSystemCalls
 import Execution
+import Files
 import Glibc
 
 /// A supervisor's view of the script's process, from its start to its end.
@@ -18,6 +19,7 @@ struct Watch {
   private(set) var killReason: KillReason?
 
   private var unread: [UInt8] = []
+  private var hasJournal = true
   private var hasEnded = false
   private var interrupts = 0
   /// The signal that asked the script to stop.
@@ -40,24 +42,23 @@ struct Watch {
   var folders: Set<String> {
     Set(
       events.compactMap { event in
-        guard case .writing(let path) = event, let slash = path.lastIndex(of: "/") else { return nil }
-        return String(path[..<slash])
+        guard case .writing(let path) = event else { return nil }
+        return PathParts.folder(of: path)
       })
   }
 
   mutating func untilTheEnd() {
     while !hasEnded {
       var sources = [
-        pollfd(fd: journal, events: Int16(POLLIN), revents: 0),
+        // A negative descriptor is passed over.
+        pollfd(fd: hasJournal ? journal : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ]
       let ready = poll(&sources, 2, waitingTime)
       if ready > 0, sources[0].revents & Int16(POLLIN) != 0 { readJournal() }
       if ready > 0, sources[1].revents & Int16(POLLIN) != 0 { readSignals() }
-      // Its end of the pipe is closed: only the end of the process is waited for.
-      if ready > 0, sources[0].revents & Int16(POLLIN) == 0, sources[0].revents & Int16(POLLHUP) != 0 {
-        waitForEnd()
-      }
+      // The other end of the pipe is closed: nothing is to be heard there any more.
+      if ready > 0, sources[0].revents == Int16(POLLHUP) { hasJournal = false }
       killIfDue()
     }
     while readJournal() {}
@@ -96,7 +97,7 @@ struct Watch {
   private mutating func readSignals() {
     while case let signal = mi_next_signal(signals), signal != 0 {
       switch signal {
-      case SIGCHLD: reap(options: WNOHANG)
+      case SIGCHLD: reap()
       default:
         stopSignal = stopSignal ?? signal
         interrupt(again: signal == SIGINT && interrupts > 0)
@@ -123,22 +124,11 @@ struct Watch {
     self.deadline = nil
   }
 
-  private mutating func waitForEnd() {
-    // A moment at most: the pipe goes with the process.
-    while !hasEnded {
-      reap(options: WNOHANG)
-      if hasEnded { return }
-      var source = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
-      if poll(&source, 1, waitingTime) > 0 { readSignals() }
-      killIfDue()
-    }
-  }
-
-  private mutating func reap(options: Int32) {
+  private mutating func reap() {
     guard !hasEnded else { return }
     var status: Int32 = 0
     var usage = rusage()
-    guard wait4(child, &status, options, &usage) == child else { return }
+    guard wait4(child, &status, WNOHANG, &usage) == child else { return }
     waitStatus = status
     self.usage = usage
     hasEnded = true

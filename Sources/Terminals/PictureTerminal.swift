@@ -1,4 +1,5 @@
 import Execution
+import Files
 import Glibc
 
 /// A terminal that draws pictures between its lines of text.
@@ -27,7 +28,7 @@ public struct PictureTerminal {
   ///
   /// - Throws: `Cancelled` when a stop was requested meanwhile.
   public static func ofStandardOutput() throws(Cancelled) -> PictureTerminal? {
-    let kind = getenv("TERM").map { String(cString: $0) } ?? ""
+    let kind = EnvironmentVariable.value(of: "TERM") ?? ""
     guard isatty(STDOUT_FILENO) == 1, !["", "dumb", "linux"].contains(kind) else { return nil }
     // A multiplexer would take kitty's question for a title.
     let isMultiplexer = getenv("TMUX") != nil || getenv("STY") != nil || kind.hasPrefix("screen")

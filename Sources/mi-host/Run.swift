@@ -42,7 +42,8 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let limits = try limits.limits()
-    let given = CommandLine.arguments.dropFirst().dropLast(arguments.count).filter { $0 != script }
+    // The script and its arguments come last.
+    let given = CommandLine.arguments.dropFirst().dropLast(arguments.count + 1)
     let record = RunRecord(
       folder: out, version: Host.version, luaVersion: Host.luaVersion, script: script, arguments: arguments,
       options: Array(given), seed: seed, threads: threads > 0 ? threads : ThreadPool.coreCount)
@@ -85,8 +86,7 @@ struct Run: ParsableCommand {
       return "\(message): the script may use \(ByteCount.text(memory)) (--max-memory)"
     case .interrupt: return message.contains("interrupted") ? message : "interrupted: \(message)"
     case .timeLimit:
-      let seconds = limits.time.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" } ?? ""
-      return "the time limit of \(seconds) s is over (--timeout): \(message)"
+      return "the time limit of \(limits.timeText) s is over (--timeout): \(message)"
     }
   }
 }

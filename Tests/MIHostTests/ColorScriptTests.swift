@@ -3,26 +3,8 @@ import Testing
 
 /// How scripts colour by numbers, show the scale, write into cells, and count into bins.
 @Suite struct ColorScriptTests {
-  private func passes(_ source: String) throws {
-    let run = try Command(
-      script: """
-        local mi = require "mi"
-        local fig = mi.plot.figure { rows = 2, cols = 2 }
-        local ax = fig[1]
-        local x = mi.linspace(1, 10, 20)
-        local y = mi.randn({ 20 }, { seed = 1 })
-        local m = mi.randn({ 4, 5 }, { seed = 2 })
-        local function fails(message, f, ...)
-          local ok, words = pcall(f, ...)
-          assert(not ok and words:find(message, 1, true), tostring(words))
-        end
-        \(source)
-        """)
-    #expect(run.status == 0, "\(run.errors)")
-  }
-
   @Test func imagesTakeTextsLabelsAndExtents() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:imshow(m, { extent = { 0, 10, 0, 8 }, values = true, center = 0, colorbar = true, aspect = "auto" })
       fig[2]:imshow(m, { values = "%.1f", value_size = 6, row_labels = { "a", "b", "c", 4 } })
@@ -43,7 +25,7 @@ import Testing
   }
 
   @Test func theSameOptionsHoldForAllMarks() throws {
-    try passes(
+    try passesWithFigure(
       """
       local options = { color = y, cmap = "RdBu_r", center = 0, colorbar = { label = "z", location = "bottom" } }
       ax:scatter(x, y, options):bar(x, y, options):plot(x, y, "o-", options)
@@ -68,7 +50,7 @@ import Testing
   }
 
   @Test func contoursRunThroughMatrices() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:imshow(m):contour(m, { color = "w", levels = { 0 }, width = 2 })
       fig[2]:contour(mi.linspace(0, 1, 5), { 1, 2, 4, 8 }, m, { levels = 5, cmap = "plasma", colorbar = "z" })
@@ -82,7 +64,7 @@ import Testing
   }
 
   @Test func axesShareAColourBar() throws {
-    try passes(
+    try passesWithFigure(
       """
       for i, each in ipairs(fig) do each:imshow(m * i) end
       assert(fig:colorbar { label = "all" } == fig)
@@ -98,7 +80,7 @@ import Testing
   }
 
   @Test func mapsAreCalledMadeAndTakenApart() throws {
-    try passes(
+    try passesWithFigure(
       """
       local tab10, viridis = mi.plot.colormap("tab10"), mi.plot.colormap("viridis")
       -- An integer is an index of a listed map alone.
@@ -119,7 +101,7 @@ import Testing
   }
 
   @Test func markersMayBeTexts() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:plot(x, y, { marker = "$A$", line = "-", label = "a" }):plot(x, y, { marker_text = "q`$" }):legend()
       ax:scatter(x, y, { marker = "$\\\\beta$", color = y, size = x * 9 })
@@ -130,7 +112,7 @@ import Testing
   }
 
   @Test func histogramsCountWhatTheyShould() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:hist({ x, y }, { bins = 5, labels = { "x", "y" }, color = { "r", "b" } }):legend()
       ax:hist({ { 1, 2 }, { 3, 4, 5 } }, { stacked = true, density = true }):hist({ x, y }, { overlaid = true })

@@ -5,25 +5,8 @@ import Testing
 
 /// `mi.plot` as scripts use it: axes, marks, layout, and what is said about bad input.
 @Suite struct PlotScriptTests {
-  private func passes(_ source: String) throws {
-    let run = try Command(
-      script: """
-        local mi = require "mi"
-        local fig = mi.plot.figure { rows = 2, cols = 2 }
-        local ax = fig[1]
-        local x = mi.linspace(1, 10, 20)
-        local y = mi.randn({ 20 }, { seed = 1 })
-        local function fails(message, f, ...)
-          local ok, words = pcall(f, ...)
-          assert(not ok and words:find(message, 1, true), tostring(words))
-        end
-        \(source)
-        """)
-    #expect(run.status == 0, "\(run.errors)")
-  }
-
   @Test func axesTakeScalesLimitsAndTicks() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:plot(x, y):set { xscale = "log", yscale = "symlog", linthresh = 0.5, xlim = { nil, 5 } }
       ax:set { ylim = { 0 }, xlim = mi.tensor { 1, 3 }, spines = { "left", "bottom" }, aspect = "auto" }
@@ -39,7 +22,7 @@ import Testing
   }
 
   @Test func stylesApplyToFiguresMadeLater() throws {
-    try passes(
+    try passesWithFigure(
       """
       local function svg(figure)
         local file <close> = assert(io.open(figure:save("style.svg")))
@@ -71,7 +54,7 @@ import Testing
   }
 
   @Test func axesStandOnAnySideAndWriteNumbersAsTold() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:plot(x, y):set { xtickformat = "%.2f s", ytickformat = "percent", xminor = true, yminor = true }
       ax:set { xposition = "top", yposition = "right", ytickrotation = 45, margins = { 0, 0.2 } }
@@ -119,7 +102,7 @@ import Testing
   }
 
   @Test func matplotlibsNamesAreUnderstood() throws {
-    try passes(
+    try passesWithFigure(
       """
       fails("did you mean 'width'", ax.plot, ax, y, { lw = 2 })
       fails("did you mean 'size'", ax.plot, ax, y, { markersize = 2 })
@@ -173,7 +156,7 @@ import Testing
   }
 
   @Test func marksTakeWhatTheyShould() throws {
-    try passes(
+    try passesWithFigure(
       """
       ax:fill_between(x, y - 1, y + 1, { alpha = 0.3, where = y:gt(0) }):axvspan(1, 2):axhspan(0, 1)
       ax:step(x, y, "o-", { where = "mid" }):hlines({ 1, 2 }, 0, { 3, 4 }):vlines(1, 0, 2)
@@ -200,7 +183,7 @@ import Testing
   }
 
   @Test func layoutsSpanAndShare() throws {
-    try passes(
+    try passesWithFigure(
       """
       local f = mi.plot.figure { rows = 2, cols = 2, width_ratios = { 2, 1 }, sharex = "col", sharey = true }
       local wide = f:axes(1, { 1, 2 })

@@ -8,12 +8,7 @@ extension GnuplotScript {
     }
     let font = style.font
     let width = font.width(line.glyphs) * line.size
-    var along =
-      switch line.alignment {
-      case .left: 0.0
-      case .center: -width / 2
-      case .right: -width
-      }
+    var along = line.alignment.start(ofWidth: width)
     let angle = line.rotation * .pi / 180
     for group in Self.groups(of: line.glyphs) {
       for part in Self.parts(of: group) {

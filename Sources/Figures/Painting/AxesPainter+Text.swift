@@ -15,12 +15,7 @@ extension AxesPainter {
     let rotation = mark.style.rotation.truncatingRemainder(dividingBy: 360)
     let angle = rotation * .pi / 180
     let width = style.font.width(mark.text, size: size, on: canvas)
-    let left =
-      switch mark.style.horizontal {
-      case .left: 0.0
-      case .center: -width / 2
-      case .right: -width
-      }
+    let left = mark.style.horizontal.start(ofWidth: width)
     let bounds = Rect(
       left: left, bottom: -down - rest - FontMetrics.descent * size, right: left + width,
       top: -down + FontMetrics.ascent * size)

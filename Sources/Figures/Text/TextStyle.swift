@@ -111,3 +111,14 @@ public struct ArrowStyle: Equatable, Sendable {
     self.curve = curve
   }
 }
+
+extension TextStyle.HorizontalAlignment {
+  /// Where a text of some width begins, counted from its anchor.
+  func start(ofWidth width: Double) -> Double {
+    switch self {
+    case .left: 0
+    case .center: -width / 2
+    case .right: -width
+    }
+  }
+}

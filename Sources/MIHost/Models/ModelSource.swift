@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Transformers
 
@@ -6,7 +7,7 @@ enum ModelSource {
   /// A directory as it is; a name without a slash may also be a bundled model's. Nil stands for `--model`, else
   /// `MI_MODEL`, else the bundled model.
   static func directory(_ source: String?, _ options: HostOptions, _ installation: Installation) -> String {
-    let environment = getenv("MI_MODEL").map { String(cString: $0) }
+    let environment = EnvironmentVariable.value(of: "MI_MODEL")
     let wanted = source ?? options.model ?? environment.flatMap { $0.isEmpty ? nil : $0 } ?? "coffee"
     let bundled = installation.root + "/models/" + wanted
     let isName = !wanted.contains("/") && !wanted.isEmpty
