@@ -10,6 +10,8 @@ public enum OrthogonalTriangular {
   public static func factorize<T: LAPACKElement>(
     _ a: T.Pointer, rows: Int, columns: Int, q: T.Pointer?, width: Int, r: T.Pointer
   ) throws(FactorizationFailure) {
+    // R has no rows then, however many columns.
+    guard rows > 0 else { return }
     OpenBLAS.useOneThread
     let (m, n) = (try T.lapackSize(rows), try T.lapackSize(columns))
     let reflectors = min(rows, columns)
@@ -24,7 +26,7 @@ public enum OrthogonalTriangular {
       to.update(from: from, count: kept)
       (to + kept).update(repeating: 0, count: width - kept)
     }
-    guard let q, width > 0, rows > 0 else { return }
+    guard let q, width > 0 else { return }
     q.update(from: a, count: rows * reflectors)
     // Columns beyond the reflectors are made from the identity's.
     (q + rows * reflectors).update(repeating: 0, count: rows * (width - reflectors))

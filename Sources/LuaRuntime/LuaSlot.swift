@@ -1,5 +1,6 @@
 import CLua
 import CLuaBoundary
+import Execution
 
 /// A value that came from Lua, together with what to call it in a message.
 ///
@@ -146,6 +147,8 @@ public struct LuaSlot {
     guard count > 0, let index else { return }
     try stack.reserve()
     for number in 1...count {
+      // A table of a few keys can have a border of 2⁶².
+      try Cancellation.check()
       lua_rawgeti(stack.state, index, lua_Integer(number))
       let top = lua_gettop(stack.state)
       defer { lua_settop(stack.state, top - 1) }

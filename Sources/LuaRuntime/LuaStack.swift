@@ -1,5 +1,6 @@
 import CLua
 import CLuaBoundary
+import Execution
 
 /// One coroutine's stack, for the operations that cannot raise or that run protected.
 ///
@@ -107,7 +108,10 @@ public struct LuaStack {
   }
 
   /// Pushes an empty table with room for that many elements.
+  ///
+  /// Who makes many of them hears here that it is to stop.
   public func pushTable(arrayCount: Int = 0, fieldCount: Int = 0) throws {
+    try Cancellation.check()
     try reserve()
     try check(mi_push_table(state, Int32(clamping: arrayCount), Int32(clamping: fieldCount)))
   }
@@ -181,6 +185,7 @@ public struct LuaStack {
     let table = absolute(table)
     try pushNil()
     while true {
+      try Cancellation.check()
       try reserve()
       var more = false
       try check(mi_next(state, table, &more))

@@ -1,5 +1,6 @@
 import CLua
 import CLuaBoundary
+import Execution
 
 /// What Swift can hand to Lua: a push leaves exactly one value on the stack.
 public protocol LuaValue {
@@ -45,6 +46,7 @@ extension Array: LuaValue where Element: LuaValue {
   public func push(on stack: LuaStack) throws {
     try stack.pushTable(arrayCount: count)
     for (index, element) in enumerated() {
+      try Cancellation.check()
       try element.push(on: stack)
       try stack.setElement(index + 1, ofTable: -2)
     }

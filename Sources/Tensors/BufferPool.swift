@@ -108,9 +108,9 @@ public final class BufferPool: Sendable {
   }
 
   private func allocate(_ capacity: Int) throws(TensorError) -> UnsafeMutableRawPointer? {
-    if !budget.take(tensorBytes: capacity) {
+    if !budget.take(hostBytes: capacity) {
       freeUnused()
-      guard budget.take(tensorBytes: capacity) else {
+      guard budget.take(hostBytes: capacity) else {
         throw TensorError(MemoryLimitExceeded(limit: budget.limit, wanted: capacity).description)
       }
     }
@@ -118,7 +118,7 @@ public final class BufferPool: Sendable {
     let isLarge = capacity >= 2 * BufferPool.hugePage
     let alignment = isLarge ? BufferPool.hugePage : BufferPool.alignment
     guard posix_memalign(&base, alignment, capacity) == 0 else {
-      budget.giveBack(tensorBytes: capacity)
+      budget.giveBack(hostBytes: capacity)
       return nil
     }
     // A request only: where the system declines, the memory comes in small pages.
@@ -128,7 +128,7 @@ public final class BufferPool: Sendable {
 
   private func free(_ base: UnsafeMutableRawPointer, capacity: Int) {
     Glibc.free(base)
-    budget.giveBack(tensorBytes: capacity)
+    budget.giveBack(hostBytes: capacity)
   }
 
   /// Frees what waits for its next use.

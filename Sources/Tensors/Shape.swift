@@ -1,21 +1,30 @@
 /// Arithmetic on shapes that cannot overflow.
 public enum Shape {
+  /// As many dimensions as NumPy allows.
+  public static let greatestRank = 64
+
+  /// Elements of eight bytes, as many as the address space of a process holds.
+  private static let greatestProduct = 1 << 44
+
   /// The number of elements of a shape.
   ///
-  /// - Throws: `TensorError` for a negative size or a count whose bytes no address space holds.
+  /// - Throws: `TensorError` for too many dimensions, a negative size, or sizes that multiply to more than an address
+  ///   space holds. The zeros of an empty shape count as one here, as NumPy's do: what goes through its rows could not
+  ///   end.
   public static func elementCount(_ shape: [Int]) throws(TensorError) -> Int {
-    var count = 1
-    // A zero anywhere makes the tensor empty, whatever the other sizes multiply to.
-    if shape.contains(0), shape.allSatisfy({ $0 >= 0 }) { return 0 }
+    guard shape.count <= greatestRank else {
+      throw TensorError("a tensor has at most \(greatestRank) dimensions, not \(shape.count)")
+    }
+    var product = 1
     for size in shape {
       guard size >= 0 else { throw TensorError("a dimension cannot be negative: \(describe(shape))") }
-      let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      guard !overflow, product <= Int.max / 32 else {
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(1, size))
+      guard !overflow, next <= greatestProduct else {
         throw TensorError("a tensor of shape \(describe(shape)) is too large")
       }
-      count = product
+      product = next
     }
-    return count
+    return shape.contains(0) ? 0 : product
   }
 
   /// The number of elements of a shape that a file claims to hold.

@@ -6,7 +6,8 @@ extension Tensor {
   ///     [[0.   0.5  1.  ]
   ///      [1.5  2.   2.25]]
   ///
-  /// Of more than 1000 elements only the first and last three along each dimension are shown.
+  /// Of more than 1000 elements only the first and last three along each dimension are shown, fewer in tensors of so many
+  /// dimensions that those would be a long text too.
   public func formatted() throws -> String {
     "tensor(\(Shape.describe(shape)), \(dtype.name))\n" + (try TensorText(self).text())
   }
@@ -16,7 +17,9 @@ extension Tensor {
 private struct TensorText {
   private static let lineWidth = 75
   private static let threshold = 1000
-  private static let edge = 3
+  /// How many positions are shown at the start and at the end of a long dimension, until few values are left.
+  private static let edges: [(first: Int, last: Int)] = [(3, 3), (2, 2), (1, 1), (1, 0)]
+  private static let mostValues = 10_000
 
   private let tensor: Tensor
   private let column: NumberColumn
@@ -24,12 +27,7 @@ private struct TensorText {
   private let shown: [[Int?]]
 
   init(_ tensor: Tensor) throws {
-    let shorten = tensor.count > TensorText.threshold
-    let shown: [[Int?]] = tensor.shape.map { size in
-      if tensor.count == 0 { return [] }
-      guard shorten, size > 2 * TensorText.edge else { return Array(0..<size) }
-      return Array(0..<TensorText.edge) + [nil] + Array(size - TensorText.edge..<size)
-    }
+    let shown = TensorText.positions(tensor)
     var values: [Scalar] = []
     func collect(_ position: [Int]) throws {
       guard position.count < shown.count else {
@@ -42,6 +40,21 @@ private struct TensorText {
     self.tensor = tensor
     self.shown = shown
     column = NumberColumn(values, dtype: tensor.dtype)
+  }
+
+  private static func positions(_ tensor: Tensor) -> [[Int?]] {
+    if tensor.count == 0 { return tensor.shape.map { _ in [] } }
+    guard tensor.count > threshold else { return tensor.shape.map { Array(0..<$0) } }
+    var positions: [[Int?]] = []
+    for edge in edges {
+      positions = tensor.shape.map { size in
+        guard size > edge.first + edge.last else { return Array(0..<size) }
+        return Array(0..<edge.first) + [nil] + Array(size - edge.last..<size)
+      }
+      let values = positions.reduce(1.0) { $0 * Double($1.count { $0 != nil }) }
+      if values <= Double(mostValues) { break }
+    }
+    return positions
   }
 
   func text() throws -> String {

@@ -40,6 +40,7 @@ extension Tensor {
     let known = try Shape.elementCount(target)
     guard known > 0, count % known == 0 else { throw mismatch }
     target.insert(count / known, at: open)
+    _ = try Shape.elementCount(target)
     return target
   }
 
@@ -113,6 +114,7 @@ extension Tensor {
     var (shape, strides) = (shape, strides)
     shape.insert(1, at: dimension)
     strides.insert(1, at: dimension)
+    _ = try Shape.elementCount(shape)
     return view(shape, strides)
   }
 

@@ -18,15 +18,15 @@ import Testing
 
   @Test func tensorsAndLuaShareTheirMemory() {
     let budget = MemoryBudget()
-    #expect(budget.take(tensorBytes: 1 << 40) && budget.roomForLua == 0)
-    budget.giveBack(tensorBytes: 1 << 40)
+    #expect(budget.take(hostBytes: 1 << 40) && budget.roomForLua == 0)
+    budget.giveBack(hostBytes: 1 << 40)
     budget.limit = 1000
     budget.lua(uses: 300)
-    #expect(budget.take(tensorBytes: 700) && budget.tensors == 700)
-    #expect(!budget.take(tensorBytes: 1) && budget.tensors == 700 && budget.refusals == 1)
+    #expect(budget.take(hostBytes: 700) && budget.hostBytes == 700)
+    #expect(!budget.take(hostBytes: 1) && budget.hostBytes == 700 && budget.refusals == 1)
     #expect(budget.roomForLua == 300)
-    budget.giveBack(tensorBytes: 100)
-    #expect(budget.take(tensorBytes: 100) && !budget.take(tensorBytes: Int.max - 700))
+    budget.giveBack(hostBytes: 100)
+    #expect(budget.take(hostBytes: 100) && !budget.take(hostBytes: Int.max - 700))
   }
 
   @Test func outputIsCounted() throws {

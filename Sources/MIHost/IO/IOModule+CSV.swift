@@ -45,7 +45,7 @@ extension IOModule {
     if hasHeader, writing.names == nil {
       throw options["header"].error("a list of columns has no names: give columns = { \"a\", \"b\" }")
     }
-    let text = writing.text(
+    let text = try writing.text(
       delimiter: try CSVDelimiter.byte(options["delimiter"], path: path), hasHeader: hasHeader)
     let file = try WholeFile(replacing: path)
     try file.write(text)

@@ -1,3 +1,4 @@
+import Execution
 import Files
 import LuaRuntime
 import Tensors
@@ -8,6 +9,7 @@ import Tensors
 struct JSONWriting {
   private(set) var json: JSONText
   private let emptyTable: EmptyTable
+  private let loan = MemoryLoan()
 
   enum EmptyTable: String, CaseIterable {
     case array, object
@@ -33,6 +35,7 @@ struct JSONWriting {
   mutating func newline() { json.newline() }
 
   private mutating func write(_ slot: LuaSlot, depth: Int) throws {
+    try loan.hold(json.bytes.count)
     if slot.isNull || slot.isNil {
       json.null()
     } else if slot.isBoolean {
@@ -101,6 +104,7 @@ struct JSONWriting {
 
   /// A tensor as nested arrays; one without dimensions as its value.
   private mutating func write(_ tensor: Tensor) throws {
+    try loan.hold(json.bytes.count)
     guard tensor.rank > 0 else {
       switch try tensor.item() {
       case .bool(let value): json.bool(value)

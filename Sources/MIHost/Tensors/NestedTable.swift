@@ -1,3 +1,4 @@
+import Execution
 import LuaRuntime
 import Tensors
 
@@ -13,6 +14,7 @@ struct NestedTable {
   private var hasNumber = false
   private var hasBoolean = false
   private static let deepest = 32
+  private let loan = MemoryLoan()
 
   init(_ slot: LuaSlot) throws {
     try read(slot, depth: 0)
@@ -28,6 +30,7 @@ struct NestedTable {
       throw slot.error("expected \(shape[depth]) elements as in the rows before, got \(count)")
     }
     try slot.forEachElement { _, element in
+      try loan.hold(scalars.count * 16)
       if element.isTable { return try read(element, depth: depth + 1) }
       guard depth == shape.count - 1 else { throw element.expected("a table, as in the rows before") }
       try append(element)

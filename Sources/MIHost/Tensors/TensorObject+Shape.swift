@@ -104,6 +104,10 @@ struct NestedList: LuaValue {
       }
       return
     }
-    try (0..<tensor.shape[0]).map { NestedList(try tensor.select(dimension: 0, index: $0)) }.push(on: stack)
+    try stack.pushTable(arrayCount: tensor.count == 0 ? 0 : tensor.shape[0])
+    for row in 0..<tensor.shape[0] {
+      try NestedList(tensor.select(dimension: 0, index: row)).push(on: stack)
+      try stack.setElement(row + 1, ofTable: -2)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Execution
 import LinearAlgebra
+import Synchronization
 
 /// A batch of matrices in column-major order in memory of their own, as LAPACK reads and overwrites them.
 struct MatrixBatch {
@@ -64,18 +65,19 @@ struct MatrixBatch {
   func forEach(
     named name: String, _ body: (Int) throws(FactorizationFailure) -> Void
   ) throws {
-    var failures = [FactorizationFailure?](repeating: nil, count: count)
     let size = Double(rows) * Double(columns) * Double(min(rows, columns))
     let grain = Int(max(1, (0x1p18 / max(1, size)).rounded(.down)))
-    try failures.withUnsafeMutableBufferPointer { failures in
-      // Each matrix has its own entry of `failures`.
-      try ThreadPool.run(count: count, grain: grain) { range in
-        for index in range {
-          do throws(FactorizationFailure) { try body(index) } catch { failures[index] = error }
+    let first = Mutex<(index: Int, failure: FactorizationFailure)?>(nil)
+    try ThreadPool.run(count: count, grain: grain) { range in
+      for index in range {
+        do throws(FactorizationFailure) {
+          try body(index)
+        } catch {
+          first.withLock { if $0.map({ index < $0.index }) ?? true { $0 = (index, error) } }
         }
       }
     }
-    guard let index = failures.firstIndex(where: { $0 != nil }), let failure = failures[index] else { return }
+    guard let (index, failure) = first.withLock({ $0 }) else { return }
     throw error(failure, named: name, matrix: count > 1 ? index + 1 : nil)
   }
 
