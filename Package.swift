@@ -37,9 +37,9 @@ let package = Package(
     // Numbers and model parts
     .target(
       name: "Tensors", dependencies: ["Execution", "Files", "LinearAlgebra", "CKernels", "COpenBLAS"]),
-    .target(name: "Tokenizers", dependencies: ["Files"]),
+    .target(name: "Tokenizers", dependencies: ["Execution", "Files"]),
     .target(name: "Checkpoints", dependencies: ["Files", "Tensors"]),
-    .target(name: "Formats", dependencies: ["Files", "Tensors", "CZlib"]),
+    .target(name: "Formats", dependencies: ["Execution", "Files", "Tensors", "CZlib"]),
     .target(name: "Texts"),
     .target(name: "Terminals", dependencies: ["Files", "Execution", "CZlib"]),
 

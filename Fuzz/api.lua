@@ -20,9 +20,7 @@ count, traced = tonumber(count), tonumber(traced) or math.huge
 local calls, types = surface.read(mi, require "annotations", table.move(arg, 2, #arg, 1, {}))
 
 --- What takes long, or writes, is called once in so many times.
-local RARE = { { "^mi%.Figure:save", 500 }, { "^mi%.load$", 200 }, { "save", 20 }, { "write", 20 }, { "tsne", 50 } }
--- What opens a window, and what goes through a list of choices as `ipairs` does, however long `__index` makes it.
-local NEVER = { ["mi.Figure:show"] = true, ["mi.check.choice"] = true }
+local RARE = { { "^mi%.Figure:save", 500 }, { "^mi%.Figure:show", 500 }, { "^mi%.load$", 200 }, { "save", 20 }, { "write", 20 }, { "tsne", 50 } }
 
 local function rarity(call)
   for _, entry in ipairs(RARE) do
@@ -37,7 +35,7 @@ end
 local function choose()
   while true do
     local call = calls[math.random(#calls)]
-    if not NEVER[call.name] and math.random(rarity(call)) == 1 then return call end
+    if math.random(rarity(call)) == 1 then return call end
   end
 end
 

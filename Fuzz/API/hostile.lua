@@ -23,6 +23,19 @@ local function recursive(event)
   return setmetatable(t, { [event] = function(value) return event == "__index" and value[1] or #value + 1 end })
 end
 
+--- How long a table may seem before it raises an error: who goes through it in Lua would never end.
+local PATIENCE = 2000
+
+local function endless(fields)
+  local count = 0
+  function fields.__index(_, key)
+    count = count + 1
+    if count > PATIENCE then fail() end
+    return key
+  end
+  return setmetatable({}, fields)
+end
+
 local function keyed(event, answer)
   return setmetatable({}, { [event] = answer })
 end
@@ -63,11 +76,11 @@ local TABLES = {
   function() return keyed("__pairs", fail) end,
   function() return keyed("__tostring", fail) end,
   function() return keyed("__name", "Tensor") end,
-  function() return keyed("__len", function() return math.maxinteger end) end,
+  function() return endless{ __len = function() return math.maxinteger end } end,
   function() return keyed("__len", function() return -1 end) end,
   function() return keyed("__len", function() return "3" end) end,
   function() return keyed("__tostring", function() return 5 end) end,
-  function() return keyed("__index", function(_, key) return key end) end,
+  function() return endless{} end,
   function() return keyed("__metatable", "Tensor") end,
   function() return keyed("__call", fail) end,
   function() return keyed("__gc", fail) end,

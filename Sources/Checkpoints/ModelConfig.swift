@@ -54,6 +54,9 @@ public struct ModelConfig: Sendable {
     layerCount = try fields.count("n_layer", upTo: 10_000)
     width = try fields.count("n_embd", upTo: 1 << 20)
     headCount = try fields.count("n_head", upTo: 1 << 20)
+    guard headCount <= Int(Int32.max) / width else {
+      throw fields.error("n_embd (\(width)) times n_head (\(headCount)) is more than BLAS can count")
+    }
     guard width.isMultiple(of: headCount) else {
       throw fields.error("n_embd (\(width)) must be a multiple of n_head (\(headCount))")
     }

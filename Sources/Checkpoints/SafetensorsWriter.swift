@@ -19,7 +19,7 @@ public enum SafetensorsWriter {
       return first == second ? $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) : first < second
     }
     let file = try WholeFile(replacing: path)
-    var header = self.header(inOrder, metadata)
+    var header = try self.header(inOrder, metadata)
     header += repeatElement(UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     guard header.count <= SafetensorsHeader.largestLength else {
       throw CheckpointError(path: path, reason: "the header would have \(header.count) bytes")
@@ -32,7 +32,7 @@ public enum SafetensorsWriter {
 
   private static func header(
     _ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String]
-  ) -> [UInt8] {
+  ) throws -> [UInt8] {
     var json = JSONText(separators: .compact)
     var offset = 0
     json.beginObject()
@@ -46,7 +46,8 @@ public enum SafetensorsWriter {
       json.endObject()
     }
     for (name, tensor) in tensors {
-      let end = offset + tensor.count * tensor.dtype.byteCount
+      let (end, overflow) = offset.addingReportingOverflow(tensor.count * tensor.dtype.byteCount)
+      guard !overflow else { throw TensorError("the tensors are too large for a file") }
       json.key(name)
       json.beginObject()
       json.key("dtype")

@@ -50,6 +50,9 @@ public final class MemoryBudget: Sendable {
     return true
   }
 
+  /// Takes bytes whether the limit allows them or not: of what is small, and refused where it is next asked for more.
+  public func charge(hostBytes count: Int) { takenBytes.wrappingAdd(count, ordering: .relaxed) }
+
   public func giveBack(hostBytes count: Int) { takenBytes.wrappingSubtract(count, ordering: .relaxed) }
 }
 

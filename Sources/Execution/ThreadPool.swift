@@ -28,7 +28,8 @@ public enum ThreadPool {
 
   /// Calls `body` once for each tile in `0..<tiles` and returns when all are done.
   ///
-  /// - Throws: `Cancelled` when a stop was requested; the tiles that had not begun are left out.
+  /// - Throws: `Cancelled` when a stop was requested; the tiles that had not begun are left out, and a long one may look at
+  ///   `Cancellation.isRequested` and leave.
   public static func run(tiles: Int, _ body: (Int) -> Void) throws(Cancelled) {
     guard tiles > 0 else { return }
     let threads = min(threadCount, tiles)
@@ -40,6 +41,7 @@ public enum ThreadPool {
       try Cancellation.check()
       body(tile)
     }
+    try Cancellation.check()
   }
 
   /// Splits `0..<count` into ranges of `grain` and runs `body` on each.
@@ -48,7 +50,7 @@ public enum ThreadPool {
     guard count > grain else {
       try Cancellation.check()
       if count > 0 { body(0..<count) }
-      return
+      return try Cancellation.check()
     }
     try run(tiles: (count - 1) / grain + 1) { tile in
       body(tile * grain..<min(count, (tile + 1) * grain))

@@ -77,8 +77,11 @@ public struct JSONReader {
   }
 
   /// Reads an object and calls `member` with each key, the reader standing at the key's value.
+  ///
+  /// - Throws: `JSONError` for a key of more than 1,000 bytes too: of combining marks, more would take ages to compare.
   public mutating func object(_ member: (String, inout JSONReader) throws -> Void) throws {
     try rawObject { key, reader in
+      guard key.count <= 1000 else { throw reader.error("a key of \(key.count) bytes; at most 1000 are read") }
       try member(String(decoding: key, as: UTF8.self), &reader)
     }
   }

@@ -14,8 +14,14 @@ public enum LeastSquares {
     _ a: T.Pointer, rows: Int, columns: Int, b: T.Pointer, targets: Int, s: T.Pointer, cutoff: T
   ) throws(FactorizationFailure) -> Int {
     OpenBLAS.useOneThread
-    let (m, n, nrhs) = (try T.lapackSize(rows), try T.lapackSize(columns), try T.lapackSize(targets))
     if rows == 0 || columns == 0 { return 0 }
+    if targets == 0 {
+      // gelsd wants a right-hand side, also where only the rank and the singular values are asked for.
+      let b = try Workspace<T>(max(rows, columns))
+      b.base.update(repeating: 0, count: max(rows, columns))
+      return try solve(a, rows: rows, columns: columns, b: b.base, targets: 1, s: s, cutoff: cutoff)
+    }
+    let (m, n, nrhs) = (try T.lapackSize(rows), try T.lapackSize(columns), try T.lapackSize(targets))
     let ldb = max(m, n)
     var (rank, integers) = (0 as Int32, 0 as Int32)
     let size = try T.workspaceSize {

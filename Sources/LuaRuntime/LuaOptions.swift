@@ -24,7 +24,7 @@ public struct LuaOptions {
     try slot.forEachPair { key, _ in
       guard key.isString else { throw slot.error("options are named, got the key \(key.description)") }
       let name = try key.string()
-      guard allowed.contains(name) else {
+      guard allowed.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
         let known =
           allowed.isEmpty ? "there are no options" : "the options are " + allowed.joined(separator: ", ")
         let hint = Suggestion.hint(for: name, among: allowed)

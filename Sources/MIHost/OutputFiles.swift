@@ -32,8 +32,9 @@ final class OutputFiles {
   }
 
   private static func withoutEnding(_ name: String) -> String {
-    let last = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
-    guard let dot = name[last...].lastIndex(of: ".") else { return name }
+    let bytes = name.utf8
+    let last = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
+    guard let dot = bytes[last...].lastIndex(of: UInt8(ascii: ".")) else { return name }
     return String(name[..<dot])
   }
 }

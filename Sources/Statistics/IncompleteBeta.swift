@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The regularized incomplete beta function I(x; a, b), as `scipy.special.betainc` and `betaincc`.
@@ -46,7 +47,7 @@ public enum IncompleteBeta {
     var c = fraction
     var d = 0.0
     var m = 1.0
-    while m < 1e7 {
+    while m < 1e7, !Cancellation.isRequested {
       let before = a + 2 * m - 1
       let numerator = (a + m - 1) / before * ((a + b + m - 1) / before) * (m * x) * ((b - m) * x)
       let denominator =
@@ -54,7 +55,8 @@ public enum IncompleteBeta {
       d = 1 / SpecialFunctions.nonzero(denominator + numerator * d)
       c = SpecialFunctions.nonzero(denominator + numerator / c)
       fraction *= c * d
-      if abs(c * d - 1) <= 2 * Double.ulpOfOne { break }
+      // Also where parameters near the greatest double have made it NaN.
+      if !(abs(c * d - 1) > 2 * Double.ulpOfOne) { break }
       m += 1
     }
     return fraction

@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The regularized incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x).
@@ -23,10 +24,10 @@ public enum IncompleteGamma {
     var term = 1.0
     var sum = 1.0
     var n = 1.0
-    while n < 1e7 {
+    while n < 1e7, !Cancellation.isRequested {
       term *= x / (a + n)
       sum += term
-      if term <= sum * 0x1p-54 { break }
+      if !(term > sum * 0x1p-54) { break }
       n += 1
     }
     return sum
@@ -39,13 +40,13 @@ public enum IncompleteGamma {
     var d = 1 / b
     var fraction = d
     var n = 1.0
-    while n < 1e7 {
+    while n < 1e7, !Cancellation.isRequested {
       let numerator = -n * (n - a)
       b += 2
       d = 1 / SpecialFunctions.nonzero(numerator * d + b)
       c = SpecialFunctions.nonzero(b + numerator / c)
       fraction *= d * c
-      if abs(d * c - 1) < Double.ulpOfOne { break }
+      if !(abs(d * c - 1) >= Double.ulpOfOne) { break }
       n += 1
     }
     return fraction

@@ -53,7 +53,7 @@ struct ReductionPlan {
     let pieces = max(1, reduced.tiles)
     let (total, overflow) = outputs.multipliedReportingOverflow(by: pieces)
     guard !overflow else { throw TensorError("a reduction of this size is too large") }
-    if depth == 0 { return try Scratch(count: outputs, repeating: Kernel.identity) }
+    if depth == 0 || outputs == 0 { return try Scratch(count: outputs, repeating: Kernel.identity) }
     // [piece, output]
     let results = try Scratch(count: total, repeating: Kernel.identity)
     try results.withPointer { partial in

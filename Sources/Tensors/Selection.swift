@@ -160,7 +160,10 @@ struct Selection {
     try places.withPointer { places in
       guard gather else {
         // In turn: of two values for one element the last one has to stay.
-        for place in 0..<count { move(place, places) }
+        for place in 0..<count {
+          try Cancellation.check()
+          move(place, places)
+        }
         return
       }
       try ThreadPool.run(count: count, grain: max(1, (1 << 14) / max(1, walk.count))) { range in

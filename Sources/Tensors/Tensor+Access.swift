@@ -45,8 +45,11 @@ extension Tensor {
 
   /// Refuses to copy the elements where not even three arrays of them would fit: a view of one number can have
   /// billions of elements, and who asks for them works with copies.
-  private func checkRoomForArrays() throws {
-    try BufferPool.shared.checkRoom(byteCount: 3 * 8 * count)
+  private func checkRoomForArrays() throws { try Tensor.checkRoomForArrays(of: shape) }
+
+  /// Refuses where not even three arrays of as many numbers as a shape has elements would fit.
+  public static func checkRoomForArrays(of shape: [Int]) throws {
+    try BufferPool.shared.checkRoom(byteCount: 3 * 8 * Shape.elementCount(shape))
   }
 
   /// All elements in row-major order, each of which must be a whole number.

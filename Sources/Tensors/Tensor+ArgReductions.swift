@@ -102,12 +102,15 @@ extension Tensor {
     var position = 0
     var best = start.load(as: T.self)
     var element = start
-    for i in 1..<count {
-      element += step
-      let value = element.load(as: T.self)
-      if beats(value, best) {
-        best = value
-        position = i
+    // In blocks: a view of one number may have more elements than anybody waits for.
+    for block in stride(from: 1, to: count, by: 1 << 20) where !Cancellation.isRequested {
+      for i in block..<Swift.min(count, block + (1 << 20)) {
+        element += step
+        let value = element.load(as: T.self)
+        if beats(value, best) {
+          best = value
+          position = i
+        }
       }
     }
     return position

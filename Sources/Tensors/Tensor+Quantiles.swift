@@ -17,7 +17,9 @@ extension Tensor {
     for quantile in quantiles where !(quantile >= 0 && quantile <= 1) {
       throw TensorError("a quantile must be from 0 to 1, not \(quantile)")
     }
-    let groups = try ReducedGroups(self, dimensions, keepDimensions, name: "quantile")
+    // To find a few is less work than to sort.
+    let areSorted = quantiles.count > 16
+    let groups = try ReducedGroups(self, dimensions, keepDimensions, sorted: areSorted, name: "quantile")
     return try groups.results(quantiles.count, ignoringNaN: ignoringNaN) { values, count, put in
       for (number, quantile) in quantiles.enumerated() {
         if count == 0 {
@@ -25,8 +27,10 @@ extension Tensor {
           continue
         }
         let (below, above, fraction) = method.place(of: quantile, count: count)
-        let low = OrderStatistics.select(below, values, count)
-        let high = above == below ? low : OrderStatistics.next(after: below, values, count)
+        if !areSorted, Cancellation.isRequested { return }
+        let low = areSorted ? values[below] : OrderStatistics.select(below, values, count)
+        let high =
+          areSorted ? values[above] : above == below ? low : OrderStatistics.next(after: below, values, count)
         // From the nearer end, as NumPy does: at 0 and 1 the ends come out exactly.
         let step = high - low
         put(number, fraction >= 0.5 ? high - step * (1 - fraction) : low + step * fraction)
@@ -60,7 +64,7 @@ private struct ReducedGroups {
   private let shape: [Int]
   private let type: DType
 
-  init(_ tensor: Tensor, _ dimensions: [Int]?, _ keep: Bool, name: String) throws {
+  init(_ tensor: Tensor, _ dimensions: [Int]?, _ keep: Bool, sorted: Bool = false, name: String) throws {
     let dimensions = dimensions ?? Array(tensor.shape.indices)
     for dimension in dimensions { try tensor.check(dimension: dimension) }
     guard Set(dimensions).count == dimensions.count else {
@@ -71,7 +75,8 @@ private struct ReducedGroups {
     shape = tensor.shape.indices.compactMap { dimensions.contains($0) ? (keep ? 1 : nil) : tensor.shape[$0] }
     let depth = try Shape.elementCount(dimensions.map { tensor.shape[$0] })
     let groups = try Shape.elementCount(kept.map { tensor.shape[$0] })
-    rows = try tensor.to(.float64).permute(kept + dimensions).clone().reshape([groups, depth])
+    let rows = try tensor.to(.float64).permute(kept + dimensions).clone().reshape([groups, depth])
+    self.rows = sorted ? try rows.sort(dimension: 1).values : rows
   }
 
   /// `count` results for each group, [count, ...]; the body may rearrange the values, of which none is NaN.
@@ -114,10 +119,17 @@ enum OrderStatistics {
   }
 
   /// The element that would stand at `place` after sorting; all before that place are no larger afterwards, and
-  /// all behind it no smaller. Hoare's selection, with the median of three as pivot.
+  /// all behind it no smaller. Hoare's selection, with the median of three as pivot; an order made to defeat that is sorted.
   static func select(_ place: Int, _ x: UnsafeMutablePointer<Double>, _ count: Int) -> Double {
     var (low, high) = (0, count - 1)
+    var rounds = 2 * (Int.bitWidth - count.leadingZeroBitCount)
     while high - low > 16 {
+      rounds -= 1
+      if rounds < 0 {
+        var rest = UnsafeMutableBufferPointer(start: x + low, count: high - low + 1)
+        rest.sort()
+        return x[place]
+      }
       let pivot = median(x[low], x[low + (high - low) / 2], x[high])
       var (i, j) = (low, high)
       while i <= j {

@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The parts of a matrix on either side of a diagonal.
@@ -36,12 +37,17 @@ extension Tensor {
     }
     let (rows, columns) = (shape[0], shape[1])
     if count == 0 { return try Tensor(uninitialized: [0], dtype: dtype) }
-    let count = (0..<rows).reduce(0) { $0 + columnsOf($1, columns).count }
+    var count = 0
+    for row in 0..<rows {
+      if row.isMultiple(of: 1 << 16) { try Cancellation.check() }
+      count += columnsOf(row, columns).count
+    }
     let result = try Tensor(uninitialized: [count], dtype: dtype)
     let size = dtype.byteCount
     var target = try result.writePointer()
     let base = readPointer
     for row in 0..<rows {
+      if row.isMultiple(of: 1 << 16) { try Cancellation.check() }
       let range = columnsOf(row, columns)
       copyElements(
         size, to: target, step: size, from: base + (row * strides[0] + range.lowerBound * strides[1]) * size,

@@ -19,7 +19,11 @@ extension ByteLevelBPE {
     let path = directory + "/special_tokens_map.json"
     guard access(path, F_OK) == 0 else { return nil }
     var texts: [String: String] = [:]
-    try MappedFile(path).readJSON { reader in
+    let file = try MappedFile(path)
+    guard file.bytes.count <= 1 << 20 else {
+      throw TokenizerError("\(path): a map of special tokens has at most 1 MB, not \(file.bytes.count) bytes")
+    }
+    try file.readJSON { reader in
       try reader.object { key, reader in
         guard key.hasSuffix("_token") else { return }
         let position = reader.position

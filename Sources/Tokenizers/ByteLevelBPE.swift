@@ -1,3 +1,4 @@
+import Execution
 import Files
 
 /// GPT-2's tokenizer: byte-level byte-pair encoding.
@@ -63,26 +64,28 @@ public final class ByteLevelBPE: Tokenizer {
 
   public var vocabularySize: Int { vocabulary.count }
 
-  public func encode(_ text: UnsafeRawBufferPointer) throws(TokenizerError) -> [Int] {
+  public func encode(_ text: UnsafeRawBufferPointer) throws -> [Int] {
     guard text.count <= Int32.max else {
       throw TokenizerError("a text must have at most 2 GB, not \(text.count) bytes")
     }
     var encoder = Encoder(text, self)
     var start = 0
-    while let special = specialTokenFinder.first(in: text, from: start) {
-      encoder.encode(start..<special.range.lowerBound)
+    while let special = try specialTokenFinder.first(in: text, from: start) {
+      try encoder.encode(start..<special.range.lowerBound)
       encoder.ids.append(special.id)
       start = special.range.upperBound
     }
-    encoder.encode(start..<text.count)
+    try encoder.encode(start..<text.count)
     return encoder.ids
   }
 
-  public func decode(_ ids: [Int]) throws(TokenizerError) -> [UInt8] {
+  public func decode(_ ids: [Int]) throws -> [UInt8] {
     var bytes: [UInt8] = []
+    let loan = MemoryLoan()
     for id in ids {
       try check(id)
       bytes += vocabulary.token(id)
+      try loan.hold(bytes.count)
     }
     return bytes
   }
@@ -105,6 +108,7 @@ public final class ByteLevelBPE: Tokenizer {
     var ids: [Int] = []
     var cache: WordCache
     var merger = PairMerger()
+    private let loan = MemoryLoan()
 
     init(_ text: UnsafeRawBufferPointer, _ tokenizer: ByteLevelBPE) {
       self.text = text
@@ -113,20 +117,23 @@ public final class ByteLevelBPE: Tokenizer {
     }
 
     /// Appends the ids of a part of the text that has no special token in it.
-    mutating func encode(_ part: Range<Int>) {
-      CharacterClass.ascii.withUnsafeBufferPointer { ascii in
+    mutating func encode(_ part: Range<Int>) throws {
+      try CharacterClass.ascii.withUnsafeBufferPointer { ascii in
         guard let ascii = ascii.baseAddress else { return }
         var words = WordScanner(UnsafeRawBufferPointer(rebasing: text[part]), ascii: ascii)
         while let word = words.next() {
-          append(part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound)
+          try append(part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound)
         }
       }
     }
 
-    private mutating func append(_ range: Range<Int>) {
+    private mutating func append(_ range: Range<Int>) throws {
+      try Cancellation.check()
+      try loan.hold(ids.count * MemoryLayout<Int>.stride)
       let word = UnsafeRawBufferPointer(rebasing: text[range])
       guard word.count <= WordCache.longestWord else {
-        merger.encode(word, byteIds: tokenizer.byteIds, merges: tokenizer.merges, into: &ids)
+        try loan.hold(ids.count * MemoryLayout<Int>.stride + PairMerger.byteCount(ofWord: word.count))
+        try merger.encode(word, byteIds: tokenizer.byteIds, merges: tokenizer.merges, into: &ids)
         return
       }
       let place = cache.place(of: word)
@@ -135,7 +142,7 @@ public final class ByteLevelBPE: Tokenizer {
         return
       }
       let start = ids.count
-      merger.encode(word, byteIds: tokenizer.byteIds, merges: tokenizer.merges, into: &ids)
+      try merger.encode(word, byteIds: tokenizer.byteIds, merges: tokenizer.merges, into: &ids)
       cache.remember(range, ids: start..<ids.count, at: place)
     }
   }

@@ -1,3 +1,5 @@
+import Execution
+
 /// Byte-pair encoding of one word: merges the adjacent pair of lowest rank, the leftmost of equals, until
 /// no pair is left to merge.
 ///
@@ -15,6 +17,11 @@ struct PairMerger {
 
   private static let end: Int32 = -1
 
+  /// What a word of that many bytes takes: its symbols, their pairs, and the ids at the most.
+  static func byteCount(ofWord count: Int) -> Int {
+    count * (MemoryLayout<Symbol>.stride + MemoryLayout<UInt64>.stride + MemoryLayout<Int>.stride)
+  }
+
   private var symbols: [Symbol] = []
   /// Rank in the high half and place in the low half: a binary heap, the least first. An entry whose
   /// symbol has another rank by now is out of date.
@@ -25,11 +32,15 @@ struct PairMerger {
   /// - Parameters:
   ///   - word: at least one byte, at most `Int32.max`.
   ///   - byteIds: the ids of the 256 one-byte tokens.
+  /// - Throws: `Cancelled`.
   mutating func encode(
     _ word: UnsafeRawBufferPointer, byteIds: [UInt32], merges: MergeTable, into ids: inout [Int]
-  ) {
+  ) throws(Cancelled) {
     begin(word, byteIds, merges)
+    var steps = 0
     while let entry = popLeast() {
+      steps += 1
+      if steps.isMultiple(of: 1 << 16) { try Cancellation.check() }
       let place = Int(entry & 0xFFFF_FFFF)
       let rank = UInt32(entry >> 32)
       if symbols[place].rank == rank { merge(at: place, result: merges.results[Int(rank)], merges) }

@@ -1,3 +1,5 @@
+import Execution
+
 /// Finds special tokens that are written out in a text.
 struct SpecialTokenFinder: Sendable {
   private let tokens: [(text: [UInt8], id: Int)]
@@ -16,9 +18,12 @@ struct SpecialTokenFinder: Sendable {
   }
 
   /// The first special token at or after an offset of the text; nil if there is none.
-  func first(in text: UnsafeRawBufferPointer, from start: Int) -> (range: Range<Int>, id: Int)? {
+  func first(in text: UnsafeRawBufferPointer, from start: Int) throws(Cancelled) -> (
+    range: Range<Int>, id: Int
+  )? {
     guard !tokens.isEmpty else { return nil }
     for i in start..<text.count where begins[Int(text[i])] {
+      try Cancellation.check()
       for (token, id) in tokens where text[i...].starts(with: token) {
         return (i..<i + token.count, id)
       }

@@ -13,13 +13,13 @@ public protocol Tokenizer: Sendable {
 
   /// The ids of the text's tokens.
   ///
-  /// - Throws: `TokenizerError` when the text is longer than 2 GB.
-  func encode(_ text: UnsafeRawBufferPointer) throws(TokenizerError) -> [Int]
+  /// - Throws: `TokenizerError` when the text is longer than 2 GB, `MemoryLimitExceeded`, `Cancelled`.
+  func encode(_ text: UnsafeRawBufferPointer) throws -> [Int]
 
   /// The bytes that the tokens stand for, joined.
   ///
-  /// - Throws: `TokenizerError` when an id is outside `0..<vocabularySize`.
-  func decode(_ ids: [Int]) throws(TokenizerError) -> [UInt8]
+  /// - Throws: `TokenizerError` when an id is outside `0..<vocabularySize`, `MemoryLimitExceeded`, `Cancelled`.
+  func decode(_ ids: [Int]) throws -> [UInt8]
 
   /// The bytes that one token stands for, which need not be whole characters.
   ///
@@ -28,12 +28,12 @@ public protocol Tokenizer: Sendable {
 }
 
 extension Tokenizer {
-  public func encode(_ text: String) throws(TokenizerError) -> [Int] {
+  public func encode(_ text: String) throws -> [Int] {
     try encode(Array(text.utf8))
   }
 
-  public func encode(_ text: [UInt8]) throws(TokenizerError) -> [Int] {
-    try text.withUnsafeBufferPointer { (bytes) throws(TokenizerError) in
+  public func encode(_ text: [UInt8]) throws -> [Int] {
+    try text.withUnsafeBufferPointer { (bytes) throws in
       try encode(UnsafeRawBufferPointer(bytes))
     }
   }

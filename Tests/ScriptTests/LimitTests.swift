@@ -27,9 +27,17 @@ import Testing
     "table.sort(setmetatable({}, { __len = function() return 1 << 30 end, __index = function() return 1 end }))",
     "local mi = require 'mi' local x = mi.randn({ 2000, 2000 }) while true do x = x:matmul(x) / 1e3 end",
     "local mi = require 'mi' mi.stats.mutual_information_ksg(mi.rand({ 300000 }), mi.rand({ 300000 }), { k = 2000 })",
+    "local mi = require 'mi' mi.stats.beta.ppf(mi.rand(1000), 3e25, 1e25)",
     "local mi = require 'mi' local m = mi.load() while true do pcall(m.run, m, 'coffee') end",
     "local mi = require 'mi' mi.map(mi.range(1, 10), function() while true do end end)",
     "io.read('a') while true do end",
+    "require('mi').zeros(1):expand(1 << 44):argmax()",
+    "require('mi').zeros(1, 1):expand(1 << 44, 1):upper()",
+    "local mi = require 'mi' mi.zeros(1, 1 << 24)[{ mi.ones({ 1 << 20, dtype = 'int64' }) }] = 1",
+    "local t = { 1.5 } for i = 1, 31 do t = { t, t } end require('mi').tensor(t)",
+    "local mi = require 'mi' print(#mi.io.to_json(mi.zeros(1 << 44, 0)))",
+    "local mi = require 'mi' mi.io.save_npz('x.npz', { a = mi.rand(3e7) }, { compressed = true })",
+    "local m = require('mi').load() m:encode(('ab'):rep(30000000))",
   ])
   func timeIsOver(code: String) throws {
     let command = try run(code, ["--timeout", "0.5"])
@@ -66,6 +74,12 @@ import Testing
     "local mi = require 'mi' local t = {} for i = 1, 1e9 do t[i] = mi.tensor{ i } end",
     "local mi = require 'mi' local x = mi.ones{ 4000 } local y = x:unsqueeze(1) * x:unsqueeze(2)",
     "require('mi').rand({ 3000000 }):totable()",
+    "require('mi').zeros(1, 1):expand(1 << 27, 1):totable()",
+    "local mi = require 'mi' mi.io.to_json(mi.zeros(1 << 22, 1, 1))",
+    "local mi = require 'mi' mi.io.write_csv('x.csv', { mi.rand(3e6) })",
+    "local s = {} for i = 1, 60 do s[i] = 1 end local t, x = {}, require('mi').zeros(s) for i = 1, 1e9 do t[i] = x.T end",
+    "local t = {} for i = 1, 200000 do t[i] = 'a' end t[1] = ('a '):rep(20000) require('mi').load():encode(t)",
+    "local t = { 1.5, 2 } for i = 1, 24 do t = { t, t } end require('mi').tensor(t)",
   ])
   func memoryIsOver(code: String) throws {
     let command = try run(code, ["--max-memory", "64M"])

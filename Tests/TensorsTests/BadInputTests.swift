@@ -30,7 +30,8 @@ import Testing
     #expect(throws: TensorError.self) { try x.reshape([-2, 3]) }
     #expect(throws: TensorError.self) { try Tensor.eye(huge) }
     #expect(throws: TensorError.self) { try Tensor.eye(-1) }
-    #expect(try Tensor.eye(0, columns: .max).count == 0)
+    #expect(throws: TensorError.self) { try Tensor.eye(0, columns: .max) }
+    #expect(try Tensor.eye(0, columns: huge).count == 0)
     #expect(throws: TensorError.self) { try Tensor.triuIndices(-1) }
     #expect(throws: TensorError.self) { try Tensor.linspace(first: 0, last: 1, count: -1) }
     #expect(throws: TensorError.self) { try Tensor.arange(first: .int(.min), last: .int(.max)) }
@@ -47,6 +48,7 @@ import Testing
   }
 
   @Test func emptyTensorsOfEnormousShapes() throws {
+    let huge = 1 << 22
     let empty = try Tensor(zeros: [0, huge, huge], dtype: .float64)
     #expect(empty.count == 0 && empty.isContiguous)
     #expect(try empty.transpose(0, 2).clone().shape == [huge, huge, 0])
@@ -57,9 +59,61 @@ import Testing
     #expect(try empty.get([.all, last, last]).shape == [0, 1])
     try empty.set([.all, last, .at(huge - 1)], to: .scalar(.int(1)))
     #expect(throws: TensorError.self) { try empty.get([last]) }
-    #expect(try Tensor(zeros: [1 << 50, 0], dtype: .float32).cumsum(dimension: 1).count == 0)
+    #expect(try Tensor(zeros: [1 << 44, 0], dtype: .float32).cumsum(dimension: 1).count == 0)
     #expect(try empty.reduce(.sum).item() == .float(0))
     #expect(throws: TensorError.self) { try empty.reduce(.sum, dimensions: [0]) }
+  }
+
+  /// Sizes beside a 0 are bounded too: who goes through the rows, or adds 1 to a size, counts on it.
+  @Test(arguments: [[0, .max], [.max, 0], [1 << 45, 0], [1 << 23, 0, 1 << 22], Array(repeating: 1, count: 65)])
+  func shapesBeyondAllBounds(shape: [Int]) throws {
+    #expect(throws: TensorError.self) { try Tensor(zeros: shape, dtype: .float32) }
+  }
+
+  @Test func dimensionsBeyondTheGreatestRank() throws {
+    var x = try Tensor([1.0], shape: [1])
+    for _ in 1..<Shape.greatestRank { x = try x.unsqueeze(0) }
+    #expect(x.rank == Shape.greatestRank && x.count == 1)
+    #expect(throws: TensorError.self) { try x.unsqueeze(0) }
+    #expect(throws: TensorError.self) { try x.reshape([-1] + Array(repeating: 1, count: 64)) }
+    #expect(try x.formatted().hasSuffix(String(repeating: "[", count: 64) + "1." + String(repeating: "]", count: 64)))
+  }
+
+  /// Of 2⁴⁰ values in 40 dimensions, few are shown.
+  @Test func textsOfManyDimensionsAreShort() throws {
+    let x = try Tensor([1.0], shape: [1]).expand(Array(repeating: 2, count: 40))
+    #expect(try x.formatted().utf8.count < 10_000)
+    let y = try Tensor([1.0], shape: [1]).expand(Array(repeating: 9, count: 9))
+    #expect(try y.formatted().utf8.count < 100_000)
+  }
+
+  /// The order that makes Hoare's selection with a median of three quadratic, and others.
+  @Test func mediansOfHostileOrders() throws {
+    let n = 5000
+    var killer = [Double](repeating: 0, count: n)
+    for i in 0..<n / 2 {
+      killer[i] = Double(i.isMultiple(of: 2) ? i + 1 : n / 2 + i + 1 - n / 2 % 2)
+      killer[n / 2 + i] = Double(2 * (i + 1))
+    }
+    let pipe = (0..<n).map { Double(min($0, n - $0)) }
+    for values in [killer, pipe, Array(killer.reversed()), (0..<n).map { Double($0 % 3) }] {
+      let sorted = values.sorted()
+      let median = try Tensor(values, shape: [n]).median().item()
+      #expect(median == .float((sorted[n / 2 - 1] + sorted[n / 2]) / 2))
+    }
+  }
+
+  /// Many quantiles are read off a sorted copy, few are looked for: the results are the same.
+  @Test func quantilesManyOrFew() throws {
+    let values = (0..<999).map { Double(($0 * 7919) % 1009) / 7 }
+    let x = try Tensor(values + [.nan], shape: [2, 500])
+    let places = (0...40).map { Double($0) / 40 }
+    let many = try x.quantile(places, dimensions: [1], ignoringNaN: true)
+    for (number, place) in places.enumerated() {
+      let one = try x.quantile([place], dimensions: [1], ignoringNaN: true)
+      #expect(try many.select(dimension: 0, index: number).doubles() == one.doubles())
+    }
+    #expect(try x.quantile(places, dimensions: [1]).select(dimension: 1, index: 1).doubles().allSatisfy(\.isNaN))
   }
 
   @Test func dimensionsAndIndices() throws {

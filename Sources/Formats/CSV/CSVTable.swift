@@ -1,3 +1,5 @@
+import Execution
+
 /// The records of a CSV text (RFC 4180), checked: every record has as many cells as the first.
 ///
 ///     let table = try CSVTable(bytes, source: "runs.csv", delimiter: UInt8(ascii: ","))
@@ -13,6 +15,7 @@ public struct CSVTable {
   private var cells: [Cell] = []
   /// The line, from 1, on which each record begins.
   private var lines: [Int] = []
+  private let loan = MemoryLoan()
 
   private struct Cell {
     let start: Int
@@ -23,15 +26,19 @@ public struct CSVTable {
 
   /// The bytes must stay where they are while the value lives.
   ///
-  /// - Throws: `FormatError` with the line of a record that has another number of cells or a quote without an end.
-  public init(_ bytes: UnsafeRawBufferPointer, source: String, delimiter: UInt8) throws(FormatError) {
+  /// - Throws: `FormatError` with the line of a record that has another number of cells or a quote without an end,
+  ///   `MemoryLimitExceeded`, `Cancelled`.
+  public init(_ bytes: UnsafeRawBufferPointer, source: String, delimiter: UInt8) throws {
     self.bytes = bytes
     self.source = source
     var scanner = Scanner(bytes, source: source, delimiter: delimiter)
     while try scanner.beginRecord() {
       let first = cells.count
       let line = scanner.line
-      repeat { cells.append(try scanner.cell()) } while scanner.hasMore
+      repeat {
+        cells.append(try scanner.cell())
+        try loan.hold((cells.count + lines.count) * MemoryLayout<Cell>.stride)
+      } while scanner.hasMore
       let width = cells.count - first
       if rowCount == 0 { columnCount = width }
       guard width == columnCount else {
@@ -93,23 +100,24 @@ public struct CSVTable {
     }
 
     /// Goes to the next line that is not empty; false at the end of the text.
-    mutating func beginRecord() throws(FormatError) -> Bool {
-      while takeBreak() {}
+    mutating func beginRecord() throws -> Bool {
+      while takeBreak() { try pause() }
       return position < bytes.count
     }
 
-    mutating func cell() throws(FormatError) -> Cell {
+    mutating func cell() throws -> Cell {
       if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try quotedCell() }
       let start = position
       while position < bytes.count, bytes[position] != delimiter, !Scanner.isBreak(bytes[position]) {
         position += 1
+        try pause()
       }
       let cell = Cell(start: start, count: position - start, hasQuotes: false)
       endCell()
       return cell
     }
 
-    private mutating func quotedCell() throws(FormatError) -> Cell {
+    private mutating func quotedCell() throws -> Cell {
       let firstLine = line
       position += 1
       let start = position
@@ -133,8 +141,14 @@ public struct CSVTable {
         } else if !takeBreak() {
           position += 1
         }
+        try pause()
       }
       throw FormatError(source, "line \(firstLine): a quoted cell has no end")
+    }
+
+    /// Hears now and then whether to stop.
+    private func pause() throws {
+      if position & 0xF_FFFF == 0 { try Cancellation.check() }
     }
 
     private mutating func endCell() {

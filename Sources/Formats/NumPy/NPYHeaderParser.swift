@@ -130,6 +130,8 @@ struct NPYHeaderParser {
     while let byte = peek, byte != quote, byte != UInt8(ascii: "\\") { position += 1 }
     guard peek == quote else { throw malformed("has a string without an end") }
     defer { position += 1 }
+    // Longer than any that NumPy writes; a text of thousands of combining marks takes ages to compare.
+    guard position - start <= 100 else { throw malformed("has a string of \(position - start) bytes") }
     return String(decoding: text[start..<position], as: UTF8.self)
   }
 

@@ -36,7 +36,7 @@ public enum NPZFile {
 
   private static func tensor(of entry: ZipArchive.Entry, source: String) throws -> Tensor {
     guard entry.isDeflated else {
-      try check(entry, source: source) { $0.add(entry.data) }
+      try check(entry, source: source) { try $0.add(entry.data) }
       return try NPYFile.tensor(entry.data, source: source)
     }
     var inflater = try Inflater(entry.data, source: source)
@@ -55,17 +55,17 @@ public enum NPZFile {
       try inflater.read(into: target)
       try inflater.finish()
       try check(entry, source: source) { checksum in
-        head.withUnsafeBytes { checksum.add($0) }
-        checksum.add(UnsafeRawBufferPointer(target))
+        try head.withUnsafeBytes { try checksum.add($0) }
+        try checksum.add(UnsafeRawBufferPointer(target))
       }
     }
   }
 
   private static func check(
-    _ entry: ZipArchive.Entry, source: String, _ contents: (inout Checksum) -> Void
-  ) throws(FormatError) {
+    _ entry: ZipArchive.Entry, source: String, _ contents: (inout Checksum) throws -> Void
+  ) throws {
     var checksum = Checksum()
-    contents(&checksum)
+    try contents(&checksum)
     guard checksum.value == entry.checksum else {
       throw FormatError(source, "damaged: its contents do not have the checksum that the archive says")
     }
@@ -73,13 +73,9 @@ public enum NPZFile {
 }
 
 extension Inflater {
-  fileprivate mutating func read(_ count: Int) throws(FormatError) -> [UInt8] {
+  fileprivate mutating func read(_ count: Int) throws -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    var failure: FormatError?
-    bytes.withUnsafeMutableBytes { buffer in
-      do throws(FormatError) { try read(into: buffer) } catch { failure = error }
-    }
-    if let failure { throw failure }
+    try bytes.withUnsafeMutableBytes { try read(into: $0) }
     return bytes
   }
 }

@@ -1,10 +1,12 @@
 import CZlib
+import Execution
 
 /// Packs bytes that come in pieces, at zlib's default level.
 struct Deflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private(set) var output: [UInt8] = []
   private let source: String
+  private let loan = MemoryLoan()
   private static let pieceSize = 1 << 16
 
   init(source: String) throws(FormatError) {
@@ -22,10 +24,12 @@ struct Deflater: ~Copyable {
     stream.deallocate()
   }
 
-  mutating func add(_ bytes: UnsafeRawBufferPointer) throws(FormatError) {
+  mutating func add(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
+      try Cancellation.check()
+      // Small enough to be packed without a pause that anybody notices.
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 22))
       // zlib only reads what next_in points to.
       stream.pointee.next_in = UnsafeMutableRawPointer(mutating: piece.baseAddress)?.assumingMemoryBound(
         to: Bytef.self)
@@ -35,13 +39,14 @@ struct Deflater: ~Copyable {
     }
   }
 
-  mutating func finish() throws(FormatError) { try run(Z_FINISH) }
+  mutating func finish() throws { try run(Z_FINISH) }
 
   /// Runs zlib until it leaves room in its output.
-  private mutating func run(_ flush: Int32) throws(FormatError) {
+  private mutating func run(_ flush: Int32) throws {
     var isFull = true
     while isFull {
       let start = output.count
+      try loan.hold(start + Self.pieceSize)
       output.append(contentsOf: repeatElement(0, count: Self.pieceSize))
       output.withUnsafeMutableBufferPointer { buffer in
         stream.pointee.next_out = buffer.baseAddress?.advanced(by: start)

@@ -1,4 +1,5 @@
 import CZlib
+import Execution
 
 /// Unpacks deflated bytes piece by piece.
 struct Inflater: ~Copyable {
@@ -24,9 +25,10 @@ struct Inflater: ~Copyable {
   }
 
   /// Fills the whole target.
-  mutating func read(into target: UnsafeMutableRawBufferPointer) throws(FormatError) {
+  mutating func read(into target: UnsafeMutableRawBufferPointer) throws {
     var done = 0
     while done < target.count {
+      try Cancellation.check()
       let count = try step(UnsafeMutableRawBufferPointer(rebasing: target[done...]))
       if count == 0 { throw FormatError(source, "truncated: its contents end early") }
       done += count
@@ -46,7 +48,7 @@ struct Inflater: ~Copyable {
 
   /// Returns the number of bytes written; 0 at the end of the stream.
   private mutating func step(_ target: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
-    let limit = min(target.count, 1 << 30)
+    let limit = min(target.count, 1 << 24)
     stream.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = uInt(limit)
     while true {

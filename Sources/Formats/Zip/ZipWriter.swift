@@ -23,7 +23,7 @@ struct ZipWriter: ~Copyable {
       throw FormatError(path, "the name '\(name.prefix(40))…' is too long")
     }
     var checksum = Checksum()
-    for part in parts { checksum.add(part) }
+    for part in parts { try checksum.add(part) }
     let size = parts.reduce(0) { $0 + $1.count }
     var packed: [UInt8] = []
     if deflated {

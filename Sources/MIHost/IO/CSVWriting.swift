@@ -28,7 +28,8 @@ struct CSVWriting {
         try slot.length() > 0
         ? (names, CSVWriting.listed(slot)) : CSVWriting.named(slot, inOrderOf: names)
       self.init(
-        names: names, rowCount: columns.first?.count ?? 0, columnCount: columns.count, cells: columns, isMatrix: false)
+        names: names, rowCount: columns.first?.count ?? 0, columnCount: columns.count, cells: columns,
+        isMatrix: false)
     }
     if let names = self.names, names.count != columnCount {
       throw slot.error("expected \(names.count) columns, as there are names, got \(columnCount)")
@@ -94,7 +95,9 @@ struct CSVWriting {
 
   /// A vector, or a list.
   private static func cells(ofColumn slot: LuaSlot) throws -> CSVCells {
-    guard let tensor = try slot.objectOrNil(TensorObject.self)?.tensor else { return try CSVCells(list: slot) }
+    guard let tensor = try slot.objectOrNil(TensorObject.self)?.tensor else {
+      return try CSVCells(list: slot)
+    }
     guard tensor.rank == 1 else {
       throw slot.error("expected a column of one dimension, got shape \(Shape.describe(tensor.shape))")
     }

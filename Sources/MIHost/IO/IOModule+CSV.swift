@@ -72,6 +72,8 @@ enum CSVDelimiter {
 /// Which columns of a file a script gets, and as what.
 private struct CSVReading {
   let names: [String]
+  /// By the bytes of the names.
+  private var places: [[UInt8]: Int] = [:]
   private let table: CSVTable
   private let path: String
   private let hasHeader: Bool
@@ -86,8 +88,7 @@ private struct CSVReading {
     }
     guard table.rowCount > 0 else { throw FormatError(path, "it is empty, where a header should be") }
     names = (0..<table.columnCount).map { String(decoding: table.text(row: 0, column: $0), as: UTF8.self) }
-    var seen: Set<[UInt8]> = []
-    for name in names where !seen.insert(Array(name.utf8)).inserted {
+    for (place, name) in names.enumerated() where places.updateValue(place, forKey: Array(name.utf8)) != nil {
       throw FormatError(path, "line \(table.line(ofRow: 0)): two columns have the name '\(name)'")
     }
   }
@@ -118,7 +119,7 @@ private struct CSVReading {
   private func place(_ slot: LuaSlot) throws -> Int {
     if hasHeader {
       let name = try slot.string()
-      guard let place = names.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) else {
+      guard let place = places[Array(name.utf8)] else {
         throw slot.expected("one of the file's columns (\(names.joined(separator: ", ")))")
       }
       return place

@@ -1,3 +1,4 @@
+import Execution
 import Files
 import LuaRuntime
 
@@ -26,6 +27,7 @@ extension IOModule {
       throw call[2, "values"].expected("a list of values, one for each line")
     }
     try call[2, "values"].forEachElement { _, value in
+      guard !value.isNil else { throw value.expected("a list without gaps (mi.io.null where nothing is)") }
       try writing.write(value)
       writing.newline()
     }
@@ -52,7 +54,7 @@ struct JSONLines {
   mutating func pushNext(on stack: LuaStack) throws -> Bool {
     try file.withBytes { bytes in
       while position < bytes.count {
-        let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let end = try lineEnd(in: bytes)
         let line = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
         position = min(end + 1, bytes.count)
         number += 1
@@ -65,6 +67,16 @@ struct JSONLines {
       }
       return false
     }
+  }
+
+  private func lineEnd(in bytes: UnsafeRawBufferPointer) throws -> Int {
+    let step = 1 << 24
+    for start in stride(from: position, to: bytes.count, by: step) {
+      try Cancellation.check()
+      let piece = bytes[start..<min(start + step, bytes.count)]
+      if let end = piece.firstIndex(of: UInt8(ascii: "\n")) { return end }
+    }
+    return bytes.count
   }
 }
 
@@ -97,7 +109,10 @@ private final class JSONLinesIterator: LuaObject {
     let iterator: JSONLinesIterator
 
     func push(on stack: LuaStack) throws {
-      if try !iterator.lines.pushNext(on: stack) { try stack.pushNil() }
+      // Lua may collect garbage while it gets the line, and a finalizer may ask for a line too.
+      var lines = iterator.lines
+      defer { iterator.lines = lines }
+      if try !lines.pushNext(on: stack) { try stack.pushNil() }
     }
   }
 }

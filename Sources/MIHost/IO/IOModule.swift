@@ -50,9 +50,11 @@ enum FileKind: String, CaseIterable {
 
   init(_ slot: LuaSlot) throws {
     let path = try slot.validString()
-    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
-    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
-    guard let ending, let kind = FileKind(rawValue: ending) else {
+    // Byte by byte: going backwards over characters, each may look at all before it.
+    let bytes = path.utf8
+    let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex)...]
+    let ending = name.lastIndex(of: UInt8(ascii: ".")).map { path[bytes.index(after: $0)...].lowercased() }
+    guard let ending, ending.utf8.count < 20, let kind = FileKind(rawValue: ending) else {
       throw slot.expected(
         "a path that ends in " + FileKind.allCases.map { "." + $0.rawValue }.joined(separator: ", "))
     }

@@ -117,15 +117,22 @@ struct JSONWriting {
     json.beginArray()
     if tensor.rank == 1 {
       switch tensor.dtype {
-      case .bool: for value in try tensor.ints() { json.bool(value != 0) }
-      case .int64: for value in try tensor.ints() { json.integer(value) }
-      case .float64: for value in try tensor.doubles() { json.number(value) }
+      case .bool: try write(tensor.ints()) { $0.bool($1 != 0) }
+      case .int64: try write(tensor.ints()) { $0.integer($1) }
+      case .float64: try write(tensor.doubles()) { $0.number($1) }
       // Shorter types need fewer digits.
-      default: for value in try tensor.doubles() { json.number(Float(value)) }
+      default: try write(tensor.doubles()) { $0.number(Float($1)) }
       }
     } else {
       for row in 0..<tensor.shape[0] { try write(tensor.select(dimension: 0, index: row)) }
     }
     json.endArray()
+  }
+
+  private mutating func write<Value>(_ values: [Value], _ write: (inout JSONText, Value) -> Void) throws {
+    for value in values {
+      write(&json, value)
+      try loan.hold(json.bytes.count)
+    }
   }
 }

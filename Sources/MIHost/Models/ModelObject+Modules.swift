@@ -36,7 +36,8 @@ extension ModelObject {
     if slot.isBoolean {
       guard try slot.boolean() else { return nil }
       let length = ids.shape.last ?? 1
-      return try Tensor(Array(0..<length), shape: ids.shape.isEmpty ? [] : [length])
+      let numbers = try Tensor.arange(first: .int(0), last: .int(length - 1))
+      return try numbers.reshape(ids.shape.isEmpty ? [] : [length])
     }
     let numbers = try slot.isNumber ? Tensor([slot.integer()], shape: []) : slot.tensor()
     return try Tensor.binary(.subtract, .tensor(numbers), .scalar(.int(1)))

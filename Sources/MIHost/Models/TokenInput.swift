@@ -4,6 +4,9 @@ import Transformers
 
 /// What a script can give a model to read: text, token ids, or a batch of either.
 enum TokenInput {
+  /// Rows of a batch. Nobody runs as many at once, but a view of one number can have more.
+  private static let mostRows = 1 << 20
+
   /// The ids of a vector of token ids, of a batch of one, or of a table.
   static func ids(_ slot: LuaSlot) throws -> [Int] {
     let given = try slot.tensor()
@@ -32,6 +35,8 @@ enum TokenInput {
     var rows: [[Int]] = []
     try slot.forEachElement { _, element in rows.append(try model.tokenizer().encode(element.bytes())) }
     guard !rows.isEmpty else { throw slot.expected("a text or a list of texts") }
+    try checkRows(rows.count, slot)
+    try Tensor.checkRoomForArrays(of: [rows.count, rows.map(\.count).max() ?? 0])
     return TokenBatch(padding: rows, on: padding, with: try model.paddingToken())
   }
 
@@ -52,8 +57,10 @@ enum TokenInput {
     switch tensor.rank {
     case 1: return TokenBatch(rows: [try whole(tensor, slot)])
     case 2:
-      return TokenBatch(
-        rows: try (0..<tensor.shape[0]).map { try whole(tensor.select(dimension: 0, index: $0), slot) })
+      let (rowCount, length) = (tensor.shape[0], tensor.shape[1])
+      try checkRows(rowCount, slot)
+      let ids = try whole(tensor, slot)
+      return TokenBatch(rows: (0..<rowCount).map { Array(ids[$0 * length..<($0 + 1) * length]) })
     default:
       throw slot.error(
         "expected token ids [T] or [B, T], got a tensor of shape \(Shape.describe(tensor.shape))")
@@ -66,8 +73,13 @@ enum TokenInput {
       throw mask.error(
         "expected the shape of the input, [\(rowCount), \(length)], got \(Shape.describe(tensor.shape))")
     }
+    try checkRows(rowCount, mask)
     let flags = try tensor.to(.bool).ints().map { $0 != 0 }
     return (0..<rowCount).map { Array(flags[$0 * length..<($0 + 1) * length]) }
+  }
+
+  private static func checkRows(_ count: Int, _ slot: LuaSlot) throws {
+    guard count <= mostRows else { throw slot.error("expected at most \(mostRows) rows, got \(count)") }
   }
 
   private static func whole(_ tensor: Tensor, _ slot: LuaSlot) throws -> [Int] {

@@ -1,3 +1,4 @@
+import Execution
 import LuaRuntime
 import Tensors
 
@@ -5,7 +6,15 @@ import Tensors
 final class TensorObject: LuaObject {
   let tensor: Tensor
 
-  init(_ tensor: Tensor) { self.tensor = tensor }
+  /// What the object takes beside the elements, which views share: some hundred bytes, of which Lua knows a few.
+  private var ownBytes: Int { 256 + 16 * tensor.rank }
+
+  init(_ tensor: Tensor) {
+    self.tensor = tensor
+    MemoryBudget.shared.charge(hostBytes: ownBytes)
+  }
+
+  deinit { MemoryBudget.shared.giveBack(hostBytes: ownBytes) }
 
   static let luaClass: LuaClass<TensorObject> = LuaClass(
     "Tensor", properties, views, rearranging, indexing, arithmetic, comparison, elementwise, inPlace,

@@ -51,6 +51,7 @@ public struct HookPointTable: Sendable {
   ///
   /// - Throws: `ModelError` with suggestions if there is none.
   public func point(named name: String) throws(ModelError) -> HookPoint {
+    try HookPointTable.checkLength(name)
     if let index = indices[name] { return points[index] }
     guard NamePattern.isPattern(name) else { throw unknown(name) }
     let found = try match(name)
@@ -73,6 +74,7 @@ public struct HookPointTable: Sendable {
   ///
   /// - Throws: `ModelError` with suggestions if there are none.
   public func match(_ pattern: String) throws(ModelError) -> [HookPoint] {
+    try HookPointTable.checkLength(pattern)
     if let index = indices[pattern] { return [points[index]] }
     guard NamePattern.isPattern(pattern) else { throw unknown(pattern) }
     let matcher = NamePattern(pattern, blocks: blockCount)
@@ -92,6 +94,13 @@ public struct HookPointTable: Sendable {
   /// A name without the prefix that may be left out.
   static func short(_ name: String) -> String {
     name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+  }
+
+  /// Refuses what no model has: a text of thousands of combining marks takes ages to compare.
+  private static func checkLength(_ name: String) throws(ModelError) {
+    guard name.utf8.count <= 1000 else {
+      throw ModelError("no hook point has a name of \(name.utf8.count) bytes")
+    }
   }
 
   private func unknown(_ name: String) -> ModelError {
