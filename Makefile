@@ -36,8 +36,10 @@ docs: build ## Write the reference documentation from the annotations
 	@$(PROGRAM) --allow-write docs --out .build/docs docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
-sanitize: test-dependencies ## Run all tests under AddressSanitizer, in a build of its own
-	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build-sanitize
+SANITIZER ?= address
+
+sanitize: test-dependencies ## Run all tests under a SANITIZER, address or thread, in a build of its own
+	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize '$(SANITIZER)' --scratch-path '.build-$(SANITIZER)'
 
 # Instrumented for libFuzzer, with the checks of a debug build. The corpus that grows stays in the build folder.
 FUZZ_BUILD := --package-path Fuzz --scratch-path .build-fuzz --configuration release --product fuzz --sanitize address \
@@ -53,8 +55,9 @@ fuzz: dependencies ## Fuzz one READER (see Fuzz/README.md) for some SECONDS
 SEED    ?= 1
 CALLS   ?= 1000000
 
-fuzz-api: build ## Make CALLS random calls of the Lua API, the same for the same SEED
-	@$(PROGRAM) --seed '$(SEED)' --model Fuzz/Model --allow-read . --max-memory 1G --out .build/fuzz-api Fuzz/api.lua '$(CALLS)' $$(find stdlib -name '*.lua' | sort)
+fuzz-api: dependencies ## Make CALLS random calls of the Lua API under AddressSanitizer, from SEED on
+	@$(SWIFT) build --configuration release --product mi-host --sanitize address --scratch-path .build-address
+	@Fuzz/run-api .build-address/release/mi-host '$(SEED)' '$(CALLS)'
 
 lint: ## Check formatting and style
 	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
@@ -77,4 +80,4 @@ uninstall: ## Remove what install put there
 	@rm -rf '$(DESTDIR)$(PREFIX)/bin/mi-host' '$(SHARE)'
 
 clean: ## Delete builds and figures
-	@rm -rf .build .build-sanitize .build-fuzz out
+	@rm -rf .build .build-* out

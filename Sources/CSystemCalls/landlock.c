@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "CSystemCalls.h"
+#include "parked.h"
 
 // What headers of Linux before 6.7 and 6.12 lack.
 #define ACCESS_FS_REFER (1ULL << 13)
@@ -48,6 +49,12 @@ static bool allow(int rules, const mi_place *place, uint64_t handled) {
   return done;
 }
 
+// Binds the calling thread, and those that it will start.
+static bool restrict_thread(void *context) {
+  const int *rules = context;
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, *rules, 0) == 0;
+}
+
 int mi_landlock_version(void) {
   long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   return version > 0 ? (int)version : 0;
@@ -67,7 +74,7 @@ bool mi_confine_to_places(const mi_place *places, size_t count) {
   if (rules < 0) return false;
   bool done = true;
   for (size_t i = 0; i < count && done; i++) done = allow(rules, &places[i], wanted.files);
-  done = done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+  done = done && restrict_thread(&rules) && mi_do_on_parked_thread(restrict_thread, &rules);
   close(rules);
   return done;
 }

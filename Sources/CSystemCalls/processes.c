@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "CSystemCalls.h"
+#include "parked.h"
 
 typedef struct {
   int (*body)(void *context);
@@ -16,6 +17,14 @@ typedef struct {
 static void *run(void *argument) {
   const work *wanted = argument;
   exit(wanted->body(wanted->context));
+}
+
+bool mi_is_sanitized(void) {
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+  return true;
+#else
+  return false;
+#endif
 }
 
 pid_t mi_fork(int (*body)(void *context), void *context) {
@@ -28,12 +37,12 @@ pid_t mi_fork(int (*body)(void *context), void *context) {
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, 16u << 20);
   pthread_t thread;
+  mi_announce_parking();
   if (pthread_create(&thread, &attributes, run, &wanted) != 0) _exit(1);
   sigset_t all;
   sigfillset(&all);
   pthread_sigmask(SIG_BLOCK, &all, NULL);
-  pthread_join(thread, NULL);
-  _exit(1);
+  mi_park();
 }
 
 void mi_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }

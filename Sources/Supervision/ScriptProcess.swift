@@ -19,7 +19,7 @@ public enum ScriptProcess {
       MemoryBudget.shared.limit = memory
       // Arrays that no budget counts end here. The process then stops where it asked for them.
       let (bytes, overflow) = memory.addingReportingOverflow(Limits.memoryBeside)
-      if !overflow {
+      if !overflow, !mi_is_sanitized() {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
       }

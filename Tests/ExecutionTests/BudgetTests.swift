@@ -29,6 +29,24 @@ import Testing
     #expect(budget.take(hostBytes: 100) && !budget.take(hostBytes: Int.max - 700))
   }
 
+  /// A loan grows, is refused beyond the limit with what it has kept, and goes back as a whole.
+  @Test func loansAreCounted() throws {
+    let budget = MemoryBudget()
+    budget.limit = 10 << 20
+    do {
+      let loan = try MemoryLoan(1 << 20, from: budget)
+      try loan.hold(1000)
+      #expect(budget.hostBytes == 1 << 20)
+      try loan.hold(9 << 20)
+      #expect(budget.hostBytes == 9 << 20)
+      #expect(throws: MemoryLimitExceeded.self) { try loan.hold(11 << 20) }
+      #expect(throws: MemoryLimitExceeded.self) { try loan.hold(.max) }
+      #expect(throws: MemoryLimitExceeded.self) { try MemoryLoan(2 << 20, from: budget) }
+      #expect(budget.hostBytes == 9 << 20)
+    }
+    #expect(budget.hostBytes == 0)
+  }
+
   @Test func outputIsCounted() throws {
     let budget = OutputBudget()
     try budget.take(1 << 50)

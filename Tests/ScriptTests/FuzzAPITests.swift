@@ -59,6 +59,7 @@ import Testing
     .init("mi.plot.figure():boxplot(mi.zeros(0, 1 << 44))", "expected at most 1048576 columns"),
     .init("mi.set{ 1 }.has({}, 1)", "'Set:has' must be called on its object"),
     .init("mi.plot.html.tokens({ 'a' }, { 1 }).save({})", "'Page:save' must be called on its object"),
+    .init("mi.weights.ov(mi.load(), 0, 1).norm(true)", "'Factored:norm' must be called on its object"),
     .init("mi.runs.captured(5)", "expected a run"),
     .init("mi.runs.stream_point(mi.load(), 99)", "expected an integer from 0 to"),
     .init("mi.steering.project_out(mi.tensor(1), { 1 })", "expected at least one dimension"),

@@ -18,6 +18,8 @@ pid_t mi_fork(int (*body)(void *context), void *context);
 void mi_die_with_parent(void);
 // Processes whose parents end become children of this one.
 void mi_adopt_orphans(void);
+// Whether a sanitizer watches the program: it maps more memory than any limit would allow.
+bool mi_is_sanitized(void);
 // A file that lives in memory and has no name; -1 on failure.
 int mi_memory_file(const char *label);
 

@@ -1,4 +1,4 @@
-local setmetatable, table = setmetatable, table
+local error, getmetatable, setmetatable, table = error, getmetatable, setmetatable, table
 
 ---A matrix as the product of a tall and a wide one, such as a head's circuit [C, C] of rank D.
 ---@class mi.Factored
@@ -7,6 +7,12 @@ local setmetatable, table = setmetatable, table
 local Factored = {}
 Factored.__index = Factored
 Factored.__name = "Factored"
+
+local function check_object(self, method)
+  if getmetatable(self) ~= Factored then
+    error(("'Factored:%s' must be called on its object, with a colon"):format(method), 3)
+  end
+end
 
 ---Makes a factored matrix.
 ---
@@ -26,6 +32,7 @@ end
 ---
 ---@return mi.Tensor
 function Factored:matrix()
+  check_object(self, "matrix")
   local product = self.left:matmul(self.right)
   return product
 end
@@ -36,6 +43,7 @@ end
 ---
 ---@return number
 function Factored:norm()
+  check_object(self, "norm")
   local left, right = self.left:to("float64"), self.right:to("float64")
   return (left.T:matmul(left) * right:matmul(right.T)):sum() ^ 0.5
 end
