@@ -103,6 +103,16 @@ local MAKERS = {
 
 local pools = {}
 
+--- Returns what is left of a number after the elements of a table and of those in it are taken off, or nil.
+local function less(left, value)
+  for _, element in next, value do
+    left = left - 1
+    if left > 0 and type(element) == "table" and not getmetatable(element) then left = less(left, element) end
+    if not left or left <= 0 then return nil end
+  end
+  return left
+end
+
 --- Whether there are objects of a class, or results of that type were kept.
 function objects.has(class) return MAKERS[class] ~= nil or pools[class] ~= nil end
 
@@ -126,6 +136,7 @@ function objects.keep(class, object)
     if object:numel() > 4096 then return end
   end
   if type(object) ~= "userdata" and type(object) ~= "table" and type(object) ~= "function" then return end
+  if type(object) == "table" and not less(4096, object) then return end
   pools[class] = pools[class] or {}
   local pool = pools[class]
   pool[#pool < KEPT and #pool + 1 or math.random(KEPT)] = object
