@@ -56,7 +56,7 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Execution", "Tensors"]),
     .target(
       name: "Learning",
-      dependencies: ["Execution", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),
+      dependencies: ["Execution", "Tensors", "LinearAlgebra", "Statistics", "CKernels", "COpenBLAS"]),
 
     // The host
     .target(

@@ -11,12 +11,14 @@ public struct ConfusionMatrix: Sendable {
   private let total: Int
 
   /// - Parameter classes: those that count; by default all that appear.
-  /// - Throws: `LearningError` where the lengths differ or there are no samples.
-  public init(actual: [Double], predicted: [Double], classes: [Double]? = nil) throws(LearningError) {
+  /// - Throws: `LearningError` where the lengths differ or there are no samples, `TensorError` where the matrix does
+  ///   not fit in memory.
+  public init(actual: [Double], predicted: [Double], classes: [Double]? = nil) throws {
     try Labels.check(actual, predicted)
     let all = try ClassLabels(actual + predicted, name: "y_true")
     if let classes { _ = try ClassLabels(classes, name: "labels") }
     let wanted = classes ?? all.classes
+    try DataMatrix.checkRoom(rows: wanted.count, columns: wanted.count)
     let places = Dictionary(zip(wanted, wanted.indices)) { first, _ in first }
     var counts = [[Int]](repeating: [Int](repeating: 0, count: wanted.count), count: wanted.count)
     for (truth, guess) in zip(actual, predicted) {

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Numbers in rows and columns, row-major: samples in rows, features in columns.
 public struct DataMatrix: Equatable, Sendable {
   public let values: [Double]
@@ -11,7 +13,7 @@ public struct DataMatrix: Equatable, Sendable {
       throw LearningError(
         argument: name, expected: "[\(rows), \(columns)] values", given: "\(values.count) values")
     }
-    guard max(rows, columns) <= Int(Int32.max) else {
+    guard max(rows, columns) < Int(Int32.max) else {
       throw LearningError(argument: name, expected: "sides below 2^31", given: "[\(rows), \(columns)]")
     }
     self.init(unchecked: values, rows: rows, columns: columns)
@@ -52,6 +54,14 @@ public struct DataMatrix: Equatable, Sendable {
   }
 
   // MARK: Checks
+
+  /// Checks that a matrix of that shape fits in memory, with a copy that is worked on and one for the script.
+  ///
+  /// - Throws: `TensorError`.
+  static func checkRoom(rows: Int, columns: Int) throws {
+    let bytes = 3 * 8 * Double(rows) * Double(columns)
+    try BufferPool.shared.checkRoom(byteCount: Int(min(bytes, 0x1p62)))
+  }
 
   /// Checks that there are at least `minimum` rows, a column, and finite values only.
   func check(name: String = "x", minimum: Int = 1) throws(LearningError) {

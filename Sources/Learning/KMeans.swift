@@ -75,15 +75,22 @@ public struct KMeans: Sendable {
   /// The distance of each sample to each centre, [samples, clusters].
   public func transform(_ x: DataMatrix) throws -> DataMatrix {
     try x.checkColumns(centers.columns)
+    try DataMatrix.checkRoom(rows: x.rows, columns: centers.rows)
     var distances = [Double](repeating: 0, count: x.rows * centers.rows)
-    for row in 0..<x.rows {
-      for center in 0..<centers.rows {
-        var sum = 0.0
-        for column in 0..<x.columns {
-          let difference = x.values[row * x.columns + column] - centers.values[center * x.columns + column]
-          sum += difference * difference
+    try distances.withUnsafeMutableBufferPointer { distances in
+      // Each tile writes the distances of its own rows.
+      try ThreadPool.run(count: x.rows, grain: max(1, 65536 / centers.values.count)) { rows in
+        for row in rows {
+          for center in 0..<centers.rows {
+            var sum = 0.0
+            for column in 0..<x.columns {
+              let difference =
+                x.values[row * x.columns + column] - centers.values[center * x.columns + column]
+              sum += difference * difference
+            }
+            distances[row * centers.rows + center] = sum.squareRoot()
+          }
         }
-        distances[row * centers.rows + center] = sum.squareRoot()
       }
     }
     return DataMatrix(unchecked: distances, rows: x.rows, columns: centers.rows)

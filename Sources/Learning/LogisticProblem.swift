@@ -53,7 +53,7 @@ struct LogisticProblem {
     let probabilities: [Double]
   }
 
-  func state(at point: [Double]) throws(Cancelled) -> State {
+  func state(at point: [Double]) throws -> State {
     let scores = try MatrixProduct.multiply(samples, matrix(point), transposing: .second).values
     var probabilities = scores
     var loss = 0.0
@@ -75,14 +75,14 @@ struct LogisticProblem {
     return State(loss: loss, probabilities: probabilities)
   }
 
-  func gradient(_ state: State, at point: [Double]) throws(Cancelled) -> [Double] {
+  func gradient(_ state: State, at point: [Double]) throws -> [Double] {
     var rest = state.probabilities
     for index in rest.indices { rest[index] = weights[index / outputs] * (rest[index] - targets[index]) }
     return try backward(rest, plusPenaltyOf: point)
   }
 
   /// The second derivative times a direction.
-  func curvature(_ state: State, along direction: [Double]) throws(Cancelled) -> [Double] {
+  func curvature(_ state: State, along direction: [Double]) throws -> [Double] {
     var change = try MatrixProduct.multiply(samples, matrix(direction), transposing: .second).values
     let p = state.probabilities
     for row in 0..<samples.rows {
@@ -96,7 +96,7 @@ struct LogisticProblem {
 
   /// The matrix of second derivatives, [count, count], made positive definite where only the sum of all intercepts
   /// is undetermined.
-  func hessian(_ state: State) throws(Cancelled) -> [Double] {
+  func hessian(_ state: State) throws -> [Double] {
     var hessian = [Double](repeating: 0, count: count * count)
     let p = state.probabilities
     for first in 0..<outputs {
@@ -130,7 +130,7 @@ struct LogisticProblem {
     return hessian
   }
 
-  private func backward(_ rest: [Double], plusPenaltyOf point: [Double]) throws(Cancelled) -> [Double] {
+  private func backward(_ rest: [Double], plusPenaltyOf point: [Double]) throws -> [Double] {
     let rest = DataMatrix(unchecked: rest, rows: samples.rows, columns: outputs)
     var result =
       outputs == 1

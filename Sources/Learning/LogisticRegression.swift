@@ -43,11 +43,8 @@ public struct LogisticRegression: Sendable {
     guard options.inverseStrength > 0 else {
       throw LearningError(argument: "C", expected: "a positive number", given: "\(options.inverseStrength)")
     }
-    // Else the probabilities alone would take 8 GB.
-    guard labels.classes.count <= (1 << 30) / x.rows else {
-      throw LearningError(
-        argument: "y", expected: "fewer classes for so many samples", given: "\(labels.classes.count)")
-    }
+    // Two points' probabilities, the targets, and what is computed of them.
+    try DataMatrix.checkRoom(rows: 2 * x.rows, columns: labels.classes.count)
     let problem = LogisticProblem(x, labels, options)
     let optimum = try NewtonMethod.minimize(problem, iterations: options.iterations)
     classes = labels.classes

@@ -44,15 +44,18 @@ enum MatrixProduct {
   }
 
   /// The product of matrices that own their memory.
+  ///
+  /// - Throws: `TensorError` where it does not fit in memory, `Cancelled`.
   static func multiply(
     _ a: DataMatrix, _ b: DataMatrix, transposing: Transposed = .neither
-  ) throws(Cancelled) -> DataMatrix {
+  ) throws -> DataMatrix {
     let (m, k) = transposing == .first ? (a.columns, a.rows) : (a.rows, a.columns)
     let n = transposing == .second ? b.rows : b.columns
+    try DataMatrix.checkRoom(rows: m, columns: n)
     var result = [Double](repeating: 0, count: m * n)
-    try a.values.withUnsafeBufferPointer { (a) throws(Cancelled) in
-      try b.values.withUnsafeBufferPointer { (b) throws(Cancelled) in
-        try result.withUnsafeMutableBufferPointer { (c) throws(Cancelled) in
+    try a.values.withUnsafeBufferPointer { a in
+      try b.values.withUnsafeBufferPointer { b in
+        try result.withUnsafeMutableBufferPointer { c in
           // An empty array has no address, and then there is nothing to multiply.
           guard let x = a.baseAddress, let y = b.baseAddress, let z = c.baseAddress else { return }
           try multiply(x, y, transposing: transposing, m: m, n: n, k: k, into: z)

@@ -64,7 +64,7 @@ enum NewtonMethod {
   /// Nil where rounding or a missing penalty leaves the matrix without a factorization.
   private static func factorized(
     _ problem: LogisticProblem, _ state: LogisticProblem.State, _ gradient: [Double]
-  ) throws(Cancelled) -> [Double]? {
+  ) throws -> [Double]? {
     var matrix = try problem.hessian(state)
     var step = gradient.map { -$0 }
     let solved = matrix.withUnsafeMutableBufferPointer { matrix in
@@ -84,7 +84,7 @@ enum NewtonMethod {
 
   private static func conjugateGradients(
     _ problem: LogisticProblem, _ state: LogisticProblem.State, _ gradient: [Double], start: Double
-  ) throws(Cancelled) -> [Double] {
+  ) throws -> [Double] {
     func dot(_ x: [Double], _ y: [Double]) -> Double { zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
     var step = [Double](repeating: 0, count: problem.count)
     var residual = gradient.map { -$0 }

@@ -20,6 +20,7 @@ public struct RidgeRegression: Sendable {
     guard alpha >= 0, alpha.isFinite else {
       throw LearningError(argument: "alpha", expected: "a number of at least 0", given: "\(alpha)")
     }
+    try DataMatrix.checkRoom(rows: y.columns, columns: x.columns)
     func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
     let meanX = fitsIntercept ? x.columnMeans() : zeros(x.columns)
     let meanY = fitsIntercept ? y.columnMeans() : zeros(y.columns)

@@ -65,6 +65,8 @@ struct ChebyshevTree: ~Copyable {
           points: UnsafePointer(builder.points), leaves: leaves, k: k, heap: heap)
         for leaf in tile {
           for i in Int(builder.starts[leaf])..<Int(builder.starts[leaf + 1]) {
+            // Each takes as long as there are neighbours.
+            if Cancellation.isRequested { return }
             radii[Int(builder.indices[i])] = search.neighborDistance(ofPoint: i, inLeaf: leaf)
           }
         }

@@ -1,3 +1,5 @@
+import Execution
+
 /// The factor L of a symmetric positive definite matrix A = L Lᵀ.
 struct CholeskyFactor {
   let size: Int
@@ -10,11 +12,12 @@ struct CholeskyFactor {
   }
 
   /// - Parameter matrix: [size, size], of which the lower triangle is read.
-  /// - Throws: `Singular` where the matrix is not positive definite beyond rounding.
-  init(_ matrix: [Double], size: Int) throws(Singular) {
+  /// - Throws: `Singular` where the matrix is not positive definite beyond rounding; `Cancelled`.
+  init(_ matrix: [Double], size: Int) throws {
     self.size = size
     lower = [Double](repeating: 0, count: size * size)
     for i in 0..<size {
+      try Cancellation.check()
       for j in 0...i {
         var rest = matrix[i * size + j]
         for k in 0..<j { rest -= lower[i * size + k] * lower[j * size + k] }
@@ -51,9 +54,10 @@ struct CholeskyFactor {
   }
 
   /// A⁻¹, [size, size].
-  func inverse() -> [Double] {
+  func inverse() throws(Cancelled) -> [Double] {
     var inverse = [Double](repeating: 0, count: size * size)
     for column in 0..<size {
+      try Cancellation.check()
       let solution = solve((0..<size).map { $0 == column ? 1 : 0 })
       for row in 0..<size { inverse[row * size + column] = solution[row] }
     }

@@ -34,6 +34,7 @@ public enum CorrelationMatrix {
         try ThreadPool.run(tiles: count) { i in
           do {
             for j in i..<count {
+              try Cancellation.check()
               let result = try test(rows[i], rows[j], method, alternative)
               for place in [i * count + j, j * count + i] {
                 statistics[place] = result.statistic

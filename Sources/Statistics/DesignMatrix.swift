@@ -20,10 +20,13 @@ public struct DesignMatrix {
       throw StatisticsError(
         argument: "X", expected: "[\(rows), \(columns)] values", given: "\(predictors.count)")
     }
-    // Before the columns are gone through: a matrix of no rows can claim any number of them.
+    // Before anything is gone through: a matrix of no numbers can claim any number of columns or rows.
     guard rows >= columns else {
       throw StatisticsError(
         argument: "X", expected: "at least as many rows as coefficients (\(columns))", given: "\(rows)")
+    }
+    guard columns > 0 || rows <= 1 << 24 else {
+      throw StatisticsError(argument: "X", expected: "values in its rows", given: "[\(rows), 0]")
     }
     try Check.finite(predictors, name: "X")
     var values: [Double] = []

@@ -66,7 +66,9 @@ public enum EffectSize {
 
   /// η²: the share of the sum of squares that lies between the groups.
   public static func etaSquared(_ groups: [[Double]]) -> Double {
-    let all = groups.flatMap { $0 }
+    var all: [Double] = []
+    all.reserveCapacity(groups.reduce(0) { $0 + $1.count })
+    for group in groups { all += group }
     let total = all.withUnsafeBufferPointer { Moments($0) }
     let between = groups.filter { !$0.isEmpty }.reduce(0) { sum, group in
       let deviation = group.withUnsafeBufferPointer { Summary.mean($0) } - total.mean

@@ -1,3 +1,5 @@
+import Execution
+
 /// The factors of a design matrix X = QR by Householder's reflections, as accurate as X is well conditioned,
 /// where normal equations lose twice as many digits.
 struct HouseholderQR {
@@ -7,14 +9,14 @@ struct HouseholderQR {
   private var factors: [Double]
   private var heads: [Double]
 
-  /// - Throws: `StatisticsError` where a column depends on those before it but for rounding.
-  init(_ design: DesignMatrix) throws(StatisticsError) {
+  /// - Throws: `StatisticsError` where a column depends on those before it but for rounding; `Cancelled`.
+  init(_ design: DesignMatrix) throws {
     (rows, columns) = (design.rows, design.columns)
     factors = design.withColumns { Array($0) }
     heads = [Double](repeating: 0, count: columns)
     let (rows, columns) = (rows, columns)
-    let dependent = factors.withUnsafeMutableBufferPointer { factors in
-      heads.withUnsafeMutableBufferPointer { Self.factor(factors, $0, rows, columns) }
+    let dependent = try factors.withUnsafeMutableBufferPointer { factors in
+      try heads.withUnsafeMutableBufferPointer { try Self.factor(factors, $0, rows, columns) }
     }
     if let dependent { throw design.dependence(of: dependent) }
   }
@@ -23,9 +25,10 @@ struct HouseholderQR {
   private static func factor(
     _ factors: UnsafeMutableBufferPointer<Double>, _ heads: UnsafeMutableBufferPointer<Double>, _ rows: Int,
     _ columns: Int
-  ) -> Int? {
+  ) throws -> Int? {
     guard let base = factors.baseAddress else { return nil }
     for k in 0..<columns {
+      try Cancellation.check()
       let column = base + k * rows
       let length = norm(column, rows)
       let rest = norm(column + k, rows - k)
@@ -81,13 +84,17 @@ struct HouseholderQR {
   }
 
   /// (XᵀX)⁻¹ = R⁻¹ R⁻ᵀ, [columns, columns].
-  func inverseOfGram() -> [Double] {
-    let inverse = (0..<columns).map { column in
+  ///
+  /// - Throws: `Cancelled`.
+  func inverseOfGram() throws -> [Double] {
+    let inverse = try (0..<columns).map { column in
+      try Cancellation.check()
       let unit = (0..<columns).map { $0 == column ? 1.0 : 0 }
       return unit.withUnsafeBufferPointer { unit in unit.baseAddress.map(solveR) ?? [] }
     }
     var gram = [Double](repeating: 0, count: columns * columns)
     for i in 0..<columns {
+      try Cancellation.check()
       for j in 0..<columns {
         for k in max(i, j)..<columns { gram[i * columns + j] += inverse[k][i] * inverse[k][j] }
       }

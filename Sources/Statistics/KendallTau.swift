@@ -33,7 +33,7 @@ public enum KendallTau {
     try Check.equalLengths(x, y)
     if x.count < 2 || x.contains(where: \.isNaN) || y.contains(where: \.isNaN) { return .undefined }
 
-    let pairs = PairCounts(x, y)
+    let pairs = try PairCounts(x, y)
     if pairs.tiesX.pairs == pairs.total || pairs.tiesY.pairs == pairs.total { return .undefined }
 
     let excess = Double(pairs.concordantMinusDiscordant)

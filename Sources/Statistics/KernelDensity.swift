@@ -1,5 +1,6 @@
 import Execution
 import Glibc
+import Tensors
 
 /// A density estimated by a normal kernel around each point, as `scipy.stats.gaussian_kde`.
 ///
@@ -35,10 +36,10 @@ public struct KernelDensity: Sendable {
   ///   - points: [count, dimensions], row-major.
   ///   - weights: of the points, in any unit; `nil` for equal ones.
   /// - Throws: `StatisticsError` where there are fewer than two points, a value is not finite, the points lie
-  ///   in a subspace, or weights or factor are not positive.
+  ///   in a subspace, or weights or factor are not positive; `Cancelled`.
   public init(
     _ points: [Double], dimensions: Int, bandwidth: Bandwidth = .scott, weights: [Double]? = nil
-  ) throws(StatisticsError) {
+  ) throws {
     guard dimensions >= 1, points.count % dimensions == 0, points.count / dimensions >= 2 else {
       throw StatisticsError(argument: "x", expected: "at least 2 points", given: "\(points.count) values")
     }
@@ -46,6 +47,11 @@ public struct KernelDensity: Sendable {
       throw StatisticsError(argument: "x", expected: "finite values", given: "\(value)")
     }
     let count = points.count / dimensions
+    let degenerate = StatisticsError(
+      argument: "x", expected: "points that do not lie in a subspace", given: "a singular covariance")
+    // As fewer points always do: then the covariance would be larger than they are.
+    guard count > dimensions else { throw degenerate }
+    try BufferPool.shared.checkRoom(byteCount: 6 * 8 * points.count)
     let normalized = try Self.normalized(weights, count: count)
     let effective = 1 / normalized.reduce(0) { $0 + $1 * $1 }
     let size = Double(dimensions)
@@ -59,12 +65,11 @@ public struct KernelDensity: Sendable {
       throw StatisticsError(
         argument: "bw_method", expected: "a positive finite number", given: "\(factor)")
     }
-    let covariance = Self.covariance(points, dimensions, normalized).map { $0 * factor * factor }
-    do throws(CholeskyFactor.Singular) {
+    let covariance = try Self.covariance(points, dimensions, normalized).map { $0 * factor * factor }
+    do {
       cholesky = try CholeskyFactor(covariance, size: dimensions)
-    } catch {
-      throw StatisticsError(
-        argument: "x", expected: "points that do not lie in a subspace", given: "a singular covariance")
+    } catch is CholeskyFactor.Singular {
+      throw degenerate
     }
     self.dimensions = dimensions
     self.count = count
@@ -73,7 +78,7 @@ public struct KernelDensity: Sendable {
     self.covariance = covariance
     self.weights = normalized
     self.points = points
-    whitened = Self.whiten(points, cholesky)
+    whitened = try Self.whiten(points, cholesky)
   }
 
   /// The density at places, [places, dimensions], shared among the threads.
@@ -86,7 +91,7 @@ public struct KernelDensity: Sendable {
     }
     let diagonal = (0..<dimensions).map { cholesky.lower[$0 * (dimensions + 1)] }
     let norm = pow(2 * Double.pi, -Double(dimensions) / 2) / diagonal.reduce(1, *)
-    let targets = Self.whiten(places, cholesky)
+    let targets = try Self.whiten(places, cholesky)
     var densities = [Double](repeating: 0, count: places.count / dimensions)
     try densities.withUnsafeMutableBufferPointer { densities in
       try targets.withUnsafeBufferPointer { targets in
@@ -151,25 +156,30 @@ public struct KernelDensity: Sendable {
   }
 
   /// Unbiased for weights that say how reliable a point is, as NumPy's `cov` with `aweights`.
-  private static func covariance(_ points: [Double], _ dimensions: Int, _ weights: [Double]) -> [Double] {
+  private static func covariance(
+    _ points: [Double], _ dimensions: Int, _ weights: [Double]
+  ) throws -> [Double] {
     let means = (0..<dimensions).map { i in
       pairwiseSum(weights.count) { weights[$0] * points[$0 * dimensions + i] }
     }
     let scale = 1 / (1 - weights.reduce(0) { $0 + $1 * $1 })
-    return (0..<dimensions * dimensions).map { entry in
-      let (i, j) = entry.quotientAndRemainder(dividingBy: dimensions)
-      return scale
-        * pairwiseSum(weights.count) {
-          weights[$0] * (points[$0 * dimensions + i] - means[i]) * (points[$0 * dimensions + j] - means[j])
-        }
+    return try (0..<dimensions).flatMap { i in
+      try Cancellation.check()
+      return (0..<dimensions).map { j in
+        scale
+          * pairwiseSum(weights.count) {
+            weights[$0] * (points[$0 * dimensions + i] - means[i]) * (points[$0 * dimensions + j] - means[j])
+          }
+      }
     }
   }
 
-  private static func whiten(_ places: [Double], _ cholesky: CholeskyFactor) -> [Double] {
+  private static func whiten(_ places: [Double], _ cholesky: CholeskyFactor) throws -> [Double] {
     let size = cholesky.size
     if size == 1 { return places.map { $0 / cholesky.lower[0] } }
-    return stride(from: 0, to: places.count, by: size).flatMap {
-      cholesky.solveLower(Array(places[$0..<$0 + size]))
+    return try stride(from: 0, to: places.count, by: size).flatMap {
+      try Cancellation.check()
+      return cholesky.solveLower(Array(places[$0..<$0 + size]))
     }
   }
 }

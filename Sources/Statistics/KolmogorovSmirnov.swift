@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// The tests of Kolmogorov and Smirnov, as in `scipy.stats`.
@@ -65,7 +66,7 @@ public enum KolmogorovSmirnov {
   public static func twoSamples(
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, alternative: Alternative = .twoSided,
     method: Method = .automatic
-  ) throws(StatisticsError) -> Result {
+  ) throws -> Result {
     if x.isEmpty || y.isEmpty { return .undefined }
     let (a, b) = (x.sorted(), y.sorted())
     let divisor = greatestCommonDivisor(a.count, b.count)
@@ -104,7 +105,7 @@ public enum KolmogorovSmirnov {
   private static func probability(
     _ units: Int, _ d: Double, _ counts: (Int, Int), steps: (Int, Int), _ alternative: Alternative,
     _ method: Method
-  ) throws(StatisticsError) -> Double {
+  ) throws -> Double {
     let isExact: Bool
     switch method {
     case .automatic: isExact = max(counts.0, counts.1) <= 10_000
@@ -121,7 +122,7 @@ public enum KolmogorovSmirnov {
     }
     if isExact {
       return units == 0
-        ? 1 : pathsReaching(units, counts, steps: steps, isTwoSided: alternative == .twoSided)
+        ? 1 : try pathsReaching(units, counts, steps: steps, isTwoSided: alternative == .twoSided)
     }
     let (m, n) = (Double(max(counts.0, counts.1)), Double(min(counts.0, counts.1)))
     let effective = m * n / (m + n)
@@ -137,11 +138,12 @@ public enum KolmogorovSmirnov {
   /// The share of the lattice paths from (0, 0) to the counts that reach a height of `units` on the way.
   private static func pathsReaching(
     _ units: Int, _ counts: (Int, Int), steps: (Int, Int), isTwoSided: Bool
-  ) -> Double {
+  ) throws -> Double {
     // Of the paths to (i, j), the share i / (i + j) comes from (i - 1, j). One-sided by symmetry.
     var row = [Double](repeating: 0, count: counts.1 + 1)
-    return row.withUnsafeMutableBufferPointer { row in
+    return try row.withUnsafeMutableBufferPointer { row in
       for i in 0...counts.0 {
+        try Cancellation.check()
         for j in 0...counts.1 {
           let height = i * steps.0 - j * steps.1
           if height >= units || (isTwoSided && -height >= units) {

@@ -61,7 +61,7 @@ public enum KraskovMutualInformation {
   /// not at all where there are no ties. Large samples are shared among the threads.
   ///
   /// - Throws: `StatisticsError` where the lengths differ, there are no more values than neighbours, a
-  ///   value is not finite, or an option is out of range; `Cancelled`.
+  ///   value or a variance is not finite, or an option is out of range; `Cancelled`.
   public static func estimate(
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, options: Options = Options()
   ) throws -> Double {
@@ -79,8 +79,8 @@ public enum KraskovMutualInformation {
     try Check.finite(x, name: "x")
     try Check.finite(y, name: "y")
     workspace.tables.prepare(count: x.count, seed: options.seed)
-    workspace.x.load(x, noise: workspace.tables)
-    workspace.y.load(y, noise: workspace.tables)
+    try workspace.x.load(x, name: "x", noise: workspace.tables)
+    try workspace.y.load(y, name: "y", noise: workspace.tables)
     return try workspace.core.estimate(workspace.x, workspace.y, workspace.tables, options)
   }
 
@@ -99,8 +99,14 @@ public enum KraskovMutualInformation {
     try Pairwise.upperTriangle(
       count: samples.rows, into: result, scratch: { BlockWorkspace(tables: shared) }
     ) { (i, j, workspace) throws(StatisticsError) in
-      // What a cancelled pair is left at does not matter: the pool throws `Cancelled` for all.
-      (try? workspace.estimate(i, j, of: samples, options)) ?? .nan
+      do {
+        return try workspace.estimate(i, j, of: samples, options)
+      } catch let error as StatisticsError {
+        throw error
+      } catch {
+        // What a cancelled pair is left at does not matter: the pool throws `Cancelled` for all.
+        return .nan
+      }
     }
   }
 }
@@ -146,7 +152,7 @@ private struct Core: ~Copyable {
     return pairwiseSum(count) { terms[$0] } / Double(count)
   }
 
-  /// How many of the `ascending` values are at most `radius` away from `value`.
+  /// How many of the `ascending` values, of which `value` is one, are at most `radius` away from it.
   ///
   /// Two binary searches, in step because they wait on memory and arithmetic alone: their comparisons
   /// are as good as random, and a branch on them would be mispredicted half of the time.
@@ -165,7 +171,7 @@ private struct Core: ~Copyable {
     }
     first &-= signMask(radius - (value - ascending[first]))
     end &-= ~signMask(radius - (ascending[end] - value))
-    return end &- first
+    return max(1, end &- first)
   }
 
   /// -1 where the difference `value` is below 0, else 0; a difference has the exact one's sign.
@@ -184,7 +190,7 @@ private struct BlockWorkspace: ~Copyable {
 
   mutating func estimate(
     _ i: Int, _ j: Int, of samples: SampleRows, _ options: KraskovMutualInformation.Options
-  ) throws(Cancelled) -> Double {
+  ) throws -> Double {
     try core.estimate(
       features.sample(i, of: samples, tables), targets.sample(j, of: samples, tables), tables, options)
   }
@@ -198,10 +204,12 @@ private struct BlockWorkspace: ~Copyable {
       loaded = (0..<Pairwise.blockSide).map { _ in ScaledSample(role) }
     }
 
-    mutating func sample(_ row: Int, of samples: SampleRows, _ tables: KraskovTables) -> ScaledSample {
+    mutating func sample(
+      _ row: Int, of samples: SampleRows, _ tables: KraskovTables
+    ) throws(StatisticsError) -> ScaledSample {
       let place = row % Pairwise.blockSide
       if rows[place] != row {
-        loaded[place].load(samples[row], noise: tables)
+        try loaded[place].load(samples[row], name: "X", noise: tables)
         rows[place] = row
       }
       return loaded[place]

@@ -13,11 +13,11 @@ public struct LinearRegression {
   private let hasConstant: Bool
 
   /// - Throws: `StatisticsError` where a column of the design depends on those before it. statsmodels spreads
-  ///   the coefficient over such columns instead.
-  public init(_ design: DesignMatrix) throws(StatisticsError) {
+  ///   the coefficient over such columns instead. `Cancelled`.
+  public init(_ design: DesignMatrix) throws {
     self.design = design
     factors = try HouseholderQR(design)
-    inverseOfGram = factors.inverseOfGram()
+    inverseOfGram = try factors.inverseOfGram()
     var ones = [Double](repeating: 1, count: design.rows)
     hasConstant = ones.withUnsafeMutableBufferPointer { [factors] ones in
       guard let base = ones.baseAddress else { return false }

@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// Logistic regression by maximum likelihood without a penalty, as `statsmodels.api.Logit`.
@@ -76,17 +77,17 @@ public enum LogisticRegression {
   }
 
   /// - Throws: `StatisticsError` where an outcome is not 0 or 1, the lengths differ, a column of the design
-  ///   depends on those before it, or the predictors separate the outcomes.
+  ///   depends on those before it, or the predictors separate the outcomes; `Cancelled`.
   public static func fit(
     _ y: UnsafeBufferPointer<Double>, _ design: DesignMatrix
-  ) throws(StatisticsError) -> Fit {
+  ) throws -> Fit {
     try check(y, rows: design.rows)
-    do throws(Failure) {
-      return try design.withColumns { (columns) throws(Failure) in
+    do {
+      return try design.withColumns { columns in
         var newton = Newton(y, columns, design.columns)
         return try newton.fit()
       }
-    } catch {
+    } catch let error as Failure {
       throw error.error(design)
     }
   }
@@ -127,42 +128,42 @@ public enum LogisticRegression {
       information = [Double](repeating: 0, count: size * size)
     }
 
-    mutating func fit() throws(Failure) -> Fit {
+    mutating func fit() throws -> Fit {
       var iterations = 0
-      evaluate()
+      try evaluate()
       while true {
         let step = try newtonStep(isFirst: iterations == 0)
         let decrement = zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 }
         try take(step)
         iterations += 1
-        if isPerfect { throw .separated }
+        if isPerfect { throw Failure.separated }
         if decrement <= 1e-16 { break }
         if iterations == LogisticRegression.stepLimit {
-          throw eta.contains { abs($0) > 15 } ? .quasiSeparated : .notConverged
+          throw eta.contains { abs($0) > 15 } ? Failure.quasiSeparated : Failure.notConverged
         }
       }
       return try result(iterations)
     }
 
-    private func newtonStep(isFirst: Bool) throws(Failure) -> [Double] {
-      do throws(CholeskyFactor.Singular) {
+    private func newtonStep(isFirst: Bool) throws -> [Double] {
+      do {
         return try CholeskyFactor(information, size: size).solve(gradient)
-      } catch {
+      } catch let error as CholeskyFactor.Singular {
         // At first all weights are 1/4: it is the columns. Later, weights have gone to 0.
-        throw isFirst ? .dependent(column: error.row) : .quasiSeparated
+        throw isFirst ? Failure.dependent(column: error.row) : Failure.quasiSeparated
       }
     }
 
-    private mutating func take(_ step: [Double]) throws(Failure) {
+    private mutating func take(_ step: [Double]) throws {
       let (start, before) = (params, logLikelihood)
       var length = 1.0
       while true {
         for j in 0..<size { params[j] = start[j] + length * step[j] }
-        evaluate()
+        try evaluate()
         // Rounding may lower the likelihood where it is flat.
         if logLikelihood >= before - 1e-9 * abs(before) { return }
         length /= 2
-        if length < 1e-6 { throw .notConverged }
+        if length < 1e-6 { throw Failure.notConverged }
       }
     }
 
@@ -170,7 +171,7 @@ public enum LogisticRegression {
     private var isPerfect: Bool { y.indices.allSatisfy { abs(probabilities[$0] - y[$0]) < 1e-8 } }
 
     /// Computes everything at `params`.
-    private mutating func evaluate() {
+    private mutating func evaluate() throws {
       let count = y.count
       guard let base = columns.baseAddress else { return }
       eta.withUnsafeMutableBufferPointer { eta in
@@ -191,9 +192,10 @@ public enum LogisticRegression {
           gradient[j] = pairwiseSum(count) { column[$0] * (y[$0] - probabilities[$0]) }
         }
       }
-      weighted.withUnsafeMutableBufferPointer { weighted in
-        weights.withUnsafeBufferPointer { weights in
+      try weighted.withUnsafeMutableBufferPointer { weighted in
+        try weights.withUnsafeBufferPointer { weights in
           for j in 0..<size {
+            try Cancellation.check()
             let column = base + j * count
             for i in 0..<count { weighted[i] = weights[i] * column[i] }
             for k in 0...j {
@@ -232,12 +234,12 @@ public enum LogisticRegression {
       return linear - logarithms - log(product)
     }
 
-    private func result(_ iterations: Int) throws(Failure) -> Fit {
+    private func result(_ iterations: Int) throws -> Fit {
       let covariance: [Double]
-      do throws(CholeskyFactor.Singular) {
+      do {
         covariance = try CholeskyFactor(information, size: size).inverse()
-      } catch {
-        throw .quasiSeparated
+      } catch is CholeskyFactor.Singular {
+        throw Failure.quasiSeparated
       }
       let errors = (0..<size).map { covariance[$0 * (size + 1)].squareRoot() }
       let zvalues = zip(params, errors).map { $0 / $1 }

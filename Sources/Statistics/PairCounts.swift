@@ -1,3 +1,5 @@
+import Execution
+
 /// The sums over groups of equal values that tau and its variance need.
 struct Ties {
   private(set) var classes = 0
@@ -38,26 +40,24 @@ struct PairCounts {
   }
 
   /// Of at least one point.
-  init(_ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>) {
-    let order = x.indices.sorted { x[$0] < x[$1] || (x[$0] == x[$1] && y[$0] < y[$1]) }
-    count = order.count
-    tiesX = Ties(count: order.count) { x[order[$0]] == x[order[$0 - 1]] }
-    tiesInBoth =
-      Ties(count: order.count) {
-        x[order[$0]] == x[order[$0 - 1]] && y[order[$0]] == y[order[$0 - 1]]
-      }.pairs
+  init(_ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>) throws(Cancelled) {
+    let points = zip(x, y).sorted { $0.0 < $1.0 || ($0.0 == $1.0 && $0.1 < $1.1) }
+    count = points.count
+    tiesX = Ties(count: points.count) { points[$0].0 == points[$0 - 1].0 }
+    tiesInBoth = Ties(count: points.count) { points[$0] == points[$0 - 1] }.pairs
     // Along x, and along y within equal x, a pair is discordant exactly where y descends.
-    var ascending = order.map { y[$0] }
-    discordant = Self.sortCountingInversions(&ascending)
-    tiesY = Ties(count: order.count) { ascending[$0] == ascending[$0 - 1] }
+    var ascending = points.map(\.1)
+    discordant = try Self.sortCountingInversions(&ascending)
+    tiesY = Ties(count: points.count) { ascending[$0] == ascending[$0 - 1] }
   }
 
   /// Sorts by merging, bottom up, and returns how many pairs stood in strictly descending order.
-  private static func sortCountingInversions(_ values: inout [Double]) -> Int {
+  private static func sortCountingInversions(_ values: inout [Double]) throws(Cancelled) -> Int {
     var inversions = 0
     var merged = values
     var width = 1
     while width < values.count {
+      try Cancellation.check()
       for start in stride(from: 0, to: values.count, by: 2 * width) {
         let middle = min(start + width, values.count)
         let end = min(start + 2 * width, values.count)

@@ -1,3 +1,5 @@
+import Execution
+
 /// The correlation of two samples that others do not explain.
 public enum PartialCorrelation {
   /// Pearson's correlation of the residuals of `x` and `y` after a linear fit to the rows of `covariates`.
@@ -5,11 +7,11 @@ public enum PartialCorrelation {
   /// Under the null hypothesis r √(ν / (1 - r²)) has Student's t with ν = n - 2 - covariates. NaN where a
   /// sample is constant, explained completely, or has a NaN, and where ν is not positive.
   ///
-  /// - Throws: `StatisticsError` where the lengths differ.
+  /// - Throws: `StatisticsError` where the lengths differ; `Cancelled`.
   public static func test(
     _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, covariates: SampleRows,
     alternative: Alternative = .twoSided
-  ) throws(StatisticsError) -> TestResult {
+  ) throws -> TestResult {
     try Check.equalLengths(x, y)
     guard covariates.rows == 0 || covariates.columns == x.count else {
       throw StatisticsError(
@@ -19,6 +21,7 @@ public enum PartialCorrelation {
     if df < 1 { return .undefined }
     var basis: [[Double]] = []
     for row in 0..<covariates.rows {
+      try Cancellation.check()
       let values = residual(of: centred(covariates[row]), basis)
       let length = norm(values)
       // A covariate that the others explain adds nothing.

@@ -1,3 +1,4 @@
+import Execution
 import Tensors
 
 /// The rearrangements of data under a null hypothesis, by number or at random.
@@ -127,6 +128,7 @@ struct Rearrangements {
     for (sample, target) in zip(samples, targets) { _ = target.update(from: sample) }
     var last = pooled.count - 1
     for target in targets.indices.reversed() {
+      if Cancellation.isRequested { return }
       for place in targets[target].indices.reversed() where last > 0 {
         var (other, offset) = (0, generator.index(below: last + 1))
         while offset >= targets[other].count {

@@ -1,4 +1,5 @@
 import Execution
+import Tensors
 
 /// Many regressions at once: a fit for each column of a matrix, shared among the threads.
 public enum RegressionColumns {
@@ -69,9 +70,9 @@ public enum RegressionColumns {
   private static func fits(
     count: Int, coefficients: Int, observations: Int, _ fit: (Int) -> FittedCoefficients?
   ) throws -> Fits {
-    guard count.multipliedReportingOverflow(by: coefficients).overflow == false else {
-      throw StatisticsError(argument: "X", expected: "fewer columns", given: "\(count)")
-    }
+    // Four numbers for each, which become tensors.
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: 4 * 2 * 8 * coefficients)
+    try BufferPool.shared.checkRoom(byteCount: overflow ? Int.max : bytes)
     var fits = Fits(count: count, coefficients: coefficients)
     try fits.withBuffers { buffers in
       // Each fit writes its own rows.
@@ -120,7 +121,7 @@ extension LogisticRegression.Fit {
 extension DesignMatrix {
   fileprivate func coefficients(
     _ model: RegressionColumns.Model, _ y: UnsafeBufferPointer<Double>
-  ) throws(StatisticsError) -> FittedCoefficients {
+  ) throws -> FittedCoefficients {
     switch model {
     case .linear: try LinearRegression(self).fit(y).coefficients
     case .logistic: try LogisticRegression.fit(y, self).coefficients

@@ -9,23 +9,13 @@ public enum ResampledStatistic {
   case function(([UnsafeBufferPointer<Double>]) throws -> Double)
 
   func evaluate(_ samples: [[Double]]) throws -> Double {
-    try withBuffers(samples[...], []) { try evaluate($0) }
+    try samples.withBuffers { try evaluate($0) }
   }
 
   func evaluate(_ samples: [UnsafeBufferPointer<Double>]) throws -> Double {
     switch self {
     case .named(let statistic): try statistic.evaluate(samples)
     case .function(let function): try function(samples)
-    }
-  }
-
-  private func withBuffers<Result>(
-    _ samples: ArraySlice<[Double]>, _ buffers: [UnsafeBufferPointer<Double>],
-    _ body: ([UnsafeBufferPointer<Double>]) throws -> Result
-  ) rethrows -> Result {
-    guard let first = samples.first else { return try body(buffers) }
-    return try first.withUnsafeBufferPointer {
-      try withBuffers(samples.dropFirst(), buffers + [$0], body)
     }
   }
 }
@@ -54,7 +44,7 @@ enum Resampling {
     let tileSeeds = (0..<tiles).map { _ in seeds.next() }
     var results = [Double](repeating: .nan, count: count)
     try results.withUnsafeMutableBufferPointer { results in
-      func run(_ tile: Int, _ evaluate: ([UnsafeBufferPointer<Double>]) throws -> Double) rethrows {
+      func run(_ tile: Int, _ evaluate: ([UnsafeBufferPointer<Double>]) throws -> Double) throws {
         var generator = RandomGenerator(seed: tileSeeds[tile])
         let samples = sizes.map { UnsafeMutableBufferPointer<Double>.allocate(capacity: $0) }
         defer { for sample in samples { sample.deallocate() } }
@@ -62,16 +52,14 @@ enum Resampling {
         let readable = samples.map { UnsafeBufferPointer($0) }
         for index in tile * perTile..<min(count, (tile + 1) * perTile) {
           fill(index, &generator, samples)
+          try Cancellation.check()
           results[index] = try evaluate(readable)
         }
       }
 
       switch statistic {
       case .function(let function):
-        for tile in 0..<tiles {
-          try Cancellation.check()
-          try run(tile, function)
-        }
+        for tile in 0..<tiles { try run(tile, function) }
       case .named(let named):
         var errors = [(any Error)?](repeating: nil, count: tiles)
         try errors.withUnsafeMutableBufferPointer { errors in

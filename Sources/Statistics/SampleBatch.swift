@@ -71,7 +71,7 @@ public struct SampleBatch {
         argument: spoiled < names.count ? names[spoiled] : "samples", expected: "no NaN", given: "one")
     case .omit:
       let kept = isPaired ? Self.completePairs(rows) : rows.map { row in row.filter { !$0.isNaN } }
-      return try Self.withBuffers(kept[...], [], test)
+      return try kept.withBuffers(test)
     }
   }
 
@@ -80,14 +80,20 @@ public struct SampleBatch {
     let complete = (0..<length).filter { position in !rows.contains { $0[position].isNaN } }
     return rows.map { row in complete.map { row[$0] } }
   }
+}
 
-  private static func withBuffers(
-    _ arrays: ArraySlice<[Double]>, _ buffers: [UnsafeBufferPointer<Double>],
-    _ body: ([UnsafeBufferPointer<Double>]) throws -> [Double]
-  ) throws -> [Double] {
-    guard let first = arrays.first else { return try body(buffers) }
-    return try first.withUnsafeBufferPointer {
-      try withBuffers(arrays.dropFirst(), buffers + [$0], body)
+extension Array<[Double]> {
+  /// Calls `body` with a buffer for each array, into one copy of them all: so any number can be open at once.
+  func withBuffers<Result>(
+    _ body: ([UnsafeBufferPointer<Double>]) throws -> Result
+  ) rethrows -> Result {
+    try [Double](joined()).withUnsafeBufferPointer { values in
+      var start = 0
+      return try body(
+        map { array in
+          defer { start += array.count }
+          return UnsafeBufferPointer(rebasing: values[start..<start + array.count])
+        })
     }
   }
 }

@@ -39,10 +39,17 @@ final class ScaledSample {
   /// The indices of the values in ascending order.
   var order: UnsafePointer<Int32> { UnsafePointer(indices.base) }
 
-  func load(_ sample: UnsafeBufferPointer<Double>, noise tables: KraskovTables) {
+  /// - Throws: `StatisticsError` that names the sample where its values are so far apart that their variance is no
+  ///   finite number.
+  func load(
+    _ sample: UnsafeBufferPointer<Double>, name: String, noise tables: KraskovTables
+  ) throws(StatisticsError) {
+    let deviation = deviation(of: sample)
+    guard deviation.isFinite else {
+      throw StatisticsError(argument: name, expected: "values of finite variance", given: "\(deviation)")
+    }
     count = sample.count
     let scaled = scaled.reserve(count)
-    let deviation = deviation(of: sample)
     for i in 0..<count { scaled[i] = sample[i] / deviation }
 
     let level = pairwiseSum(count) { abs(scaled[$0]) } / Double(count)

@@ -1,3 +1,5 @@
+import Execution
+
 /// Random numbers that a seed determines on every machine (see `RandomGenerator`).
 extension Tensor {
   /// Uniform in [0, 1), from a generator of that seed.
@@ -44,7 +46,10 @@ extension Tensor {
   ) throws -> Tensor {
     let result = try Tensor(uninitialized: shape, dtype: .int64)
     try result.withMutablePointer(to: Int.self) { numbers in
-      for i in 0..<result.count { numbers[i] = generator.integer(in: range) }
+      for block in blocks(of: result.count) {
+        try Cancellation.check()
+        for i in block { numbers[i] = generator.integer(in: range) }
+      }
     }
     return result
   }
@@ -58,8 +63,18 @@ extension Tensor {
     }
     let result = try Tensor(uninitialized: shape, dtype: .float64)
     try result.withMutablePointer(to: Double.self) { values in
-      for i in 0..<result.count { values[i] = draw(&generator) }
+      for block in blocks(of: result.count) {
+        try Cancellation.check()
+        for i in block { values[i] = draw(&generator) }
+      }
     }
     return try result.to(dtype)
+  }
+
+  /// The positions below `count` in blocks: numbers that follow from one another come on one thread, and between
+  /// blocks it hears that it is to stop.
+  static func blocks(of count: Int) -> some Sequence<Range<Int>> {
+    let size = 1 << 20
+    return stride(from: 0, to: count, by: size).lazy.map { $0..<Swift.min($0 + size, count) }
   }
 }

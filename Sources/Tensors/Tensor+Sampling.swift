@@ -1,3 +1,5 @@
+import Execution
+
 /// Random orders and random choices.
 extension Tensor {
   /// The numbers from 0 to `count - 1` in random order, each order equally likely: int64.
@@ -23,9 +25,12 @@ extension Tensor {
     }
     let pool = try Tensor.arange(first: .int(0), last: .int(population - 1))
     try pool.withMutablePointer(to: Int.self) { pool in
-      for place in 0..<Swift.min(count, Swift.max(0, population - 1)) {
-        let other = generator.integer(in: place...population - 1)
-        (pool[place], pool[other]) = (pool[other], pool[place])
+      for block in blocks(of: Swift.min(count, Swift.max(0, population - 1))) {
+        try Cancellation.check()
+        for place in block {
+          let other = generator.integer(in: place...population - 1)
+          (pool[place], pool[other]) = (pool[other], pool[place])
+        }
       }
     }
     return try pool.slice(dimension: 0, start: 0, count: count).clone()
@@ -54,14 +59,17 @@ extension Tensor {
       let last = probabilities.lastIndex { $0 > 0 } ?? 0
       let result = try Tensor(uninitialized: [count], dtype: .int64)
       try result.withMutablePointer(to: Int.self) { result in
-        for i in 0..<count {
-          let target = generator.uniform() * total
-          var (low, high) = (0, last)
-          while low < high {
-            let middle = low + (high - low) / 2
-            if cumulative[middle] > target { high = middle } else { low = middle + 1 }
+        for block in blocks(of: count) {
+          try Cancellation.check()
+          for i in block {
+            let target = generator.uniform() * total
+            var (low, high) = (0, last)
+            while low < high {
+              let middle = low + (high - low) / 2
+              if cumulative[middle] > target { high = middle } else { low = middle + 1 }
+            }
+            result[i] = low
           }
-          result[i] = low
         }
       }
       return result
@@ -70,7 +78,11 @@ extension Tensor {
     guard count <= possible else {
       throw TensorError("\(count) of \(possible) possible ones cannot be chosen without repeating some")
     }
-    let waiting = probabilities.map { $0 > 0 ? generator.exponential() / $0 : .infinity }
+    var waiting = probabilities
+    for block in blocks(of: waiting.count) {
+      try Cancellation.check()
+      for i in block { waiting[i] = waiting[i] > 0 ? generator.exponential() / waiting[i] : .infinity }
+    }
     return try Tensor(waiting, shape: [waiting.count]).topk(count, dimension: 0, largest: false).indices
   }
 }

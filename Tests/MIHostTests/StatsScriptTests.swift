@@ -93,6 +93,15 @@ import Testing
       fails("f_exp", stats.chisquare, {1, 2}, {1, 3})
       assert(stats.levene({1, 2, 3}, {2, 4, 9}, {center = "mean"}).pvalue < 1)
       fails("at least 2 samples", stats.kruskal, {1, 2})
+      local many = {}
+      for i = 1, 20000 do many[i] = {i, i + 1} end
+      local order = stats.kruskal(table.unpack(many)).statistic
+      many[20000][3] = 0/0
+      table.insert(many, {nan_policy = "omit"})
+      assert(stats.kruskal(table.unpack(many)).statistic == order)
+      table.remove(many)
+      local test = stats.permutation_test(many, function(...) return select("#", ...) end, {n_resamples = 1})
+      assert(test.statistic == 20000)
       """)
   }
 

@@ -56,6 +56,35 @@ import Testing
     .init("mi.stats.skew(mi.zeros(0, 1, 1):expand{ 0, 1 << 40, 1 << 40 }, { dim = 1 })", "too large"),
     .init("mi.stats.ols({}, mi.zeros(0, 1 << 44))", "expected at least as many rows as coefficients"),
     .init("mi.stats.ols_columns({ 1, 2, 3 }, mi.zeros(0, 1 << 44))", "expected values in its rows"),
+    .init("mi.stats.sem(mi.zeros(1 << 40, 0), { dim = 2 })", "expected values in each sample"),
+    .init(
+      "mi.stats.kl_divergence(mi.zeros(1 << 40, 0), mi.zeros(1 << 40, 0), { dim = 2 })",
+      "expected values in each sample"),
+    .init("mi.stats.pairwise(print, mi.zeros(1 << 40, 0))", "too large"),
+    .init("mi.stats.ols(mi.zeros(3), mi.zeros(1 << 40, 0))", "expected values in its rows"),
+    .init("mi.stats.gaussian_kde(mi.zeros(100000, 2))", "expected points that do not lie in a subspace"),
+    .init("mi.stats.ks_1samp({ 1, 2 }, print, { args = mi.zeros(251) })", "expected at most 250 numbers"),
+    .init("mi.stats.kruskal(mi.zeros(1), mi.zeros(1):expand{ 40000000 })", "memory"),
+    .init("mi.stats.ols_columns(mi.zeros(0), mi.zeros(0, 1 << 24))", "memory"),
+    .init("mi.stats.eta_squared(mi.zeros(1, 1):expand{ 1 << 20, 1 << 20 })", "memory"),
+    .init(
+      "(function(v) return mi.stats.eta_squared{ v, v, v, v, v } end)(mi.zeros(1):expand{ 10000000 })",
+      "memory"),
+    .init(
+      "(function(t) for i = 62, 0, -1 do t[1 << i] = 1 end return mi.stats.bootstrap(t, 'mean') end){}",
+      "element 3: expected a number"),
+    .init("mi.learn.train_test_split(mi.zeros(1 << 40, 0))", "memory"),
+    .init("mi.learn.cross_val_score(print, mi.zeros(1 << 40, 0), mi.zeros(1 << 40, 0))", "memory"),
+    .init("mi.learn.confusion_matrix({ 1 }, { 1 }, { labels = mi.ones(100000) })", "memory"),
+    .init("mi.learn.ridge(mi.zeros(2, 100000), mi.ones(2, 100000))", "memory"),
+    .init("mi.learn.ridge(mi.zeros(2, 100000), mi.ones(2, 100000), { alpha = 0 })", "memory"),
+    .init("mi.learn.logistic_regression(mi.zeros(100000, 1), mi.range(1, 100000) % 10000)", "memory"),
+    .init(
+      "mi.learn.kmeans(mi.range(1, 1000):unsqueeze(2), 1000):transform(mi.zeros(1, 1):expand{ 1000000, 1 })",
+      "memory"),
+    .init(
+      "mi.learn.pca(mi.randn({ 2, 100000 }, { seed = 1 }), { n_components = 1 })"
+        + ":inverse_transform(mi.zeros(100000, 1))", "memory"),
     .init("mi.plot.figure():boxplot(mi.zeros(0, 1 << 44))", "expected at most 1048576 columns"),
     .init("mi.set{ 1 }.has({}, 1)", "'Set:has' must be called on its object"),
     .init("mi.plot.html.tokens({ 'a' }, { 1 }).save({})", "'Page:save' must be called on its object"),

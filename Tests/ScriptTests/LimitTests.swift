@@ -45,6 +45,24 @@ import Testing
     #expect(command.errors.contains("--timeout"), "\(command.errors)")
   }
 
+  /// A single call that would take long stops by itself, and need not be killed.
+  @Test(arguments: [
+    "mi.stats.mutual_information_ksg(mi.rand({ 60000 }), mi.rand({ 60000 }), { k = 59000 })",
+    "mi.stats.ks_2samp(mi.rand({ 46000 }), mi.rand({ 46001 }), { method = 'exact' })",
+    "mi.stats.bootstrap(mi.rand({ 4000000 }), 'median')",
+    "mi.stats.gaussian_kde(mi.rand({ 2000, 3000 }))",
+    "mi.stats.partial_correlation(mi.rand({ 3000 }), mi.rand({ 3000 }), mi.rand({ 3000, 2900 }))",
+    "mi.stats.ols(mi.rand({ 3000 }), mi.rand({ 3000, 2900 }))",
+    "mi.stats.logit(mi.rand({ 10000 }):gt(0.5), mi.rand({ 10000, 1500 }))",
+    "mi.learn.kmeans(mi.rand({ 300, 300 }), 300):transform(mi.rand({ 60000, 300 }))",
+    "mi.random(1):permutation(60000000)",
+  ])
+  func timeIsOverInACall(code: String) throws {
+    let command = try run("local mi = require 'mi' \(code)", ["--timeout", "0.5"])
+    #expect(command.status == 1, "\(command.errors)")
+    #expect(command.errors.contains("the time limit of 0.5 s is over (--timeout)"), "\(command.errors)")
+  }
+
   /// Where the script was is part of the message.
   @Test func timeIsOverWithTraceback() throws {
     let command = try run(

@@ -190,5 +190,19 @@ struct KraskovMutualInformationTests {
     #expect(try failure(x, x, .init(seed: 1 << 32)).hasPrefix("seed: "))
     #expect(try failure(x, x, .init(base: 1)).hasPrefix("base: "))
     #expect(try failure(x, [1, 2, .nan, 4], .init()) == "y: expected finite values, got nan")
+    // Finite values, whose sum or whose squares are not.
+    let far = [1e308, 1e308, -1e308, -1e308]
+    #expect(try failure(far, x, .init()).hasPrefix("x: expected values of finite variance, got "))
+    #expect(
+      try failure(x, [1e200, 0, 0, 1], .init()) == "y: expected values of finite variance, got inf")
+    var matrix = [Double](repeating: 0, count: 4)
+    let pairs = try message {
+      try withBuffers(x + far, []) { values, _ in
+        try matrix.withUnsafeMutableBufferPointer {
+          try KraskovMutualInformation.pairwise(SampleRows(values, rows: 2, columns: 4), into: $0)
+        }
+      }
+    }
+    #expect(pairs.hasPrefix("X: expected values of finite variance, got "))
   }
 }

@@ -803,7 +803,7 @@ function stats.shapiro(x, options) end
 ---@class mi.stats.KolmogorovOptions
 ---@field alternative? mi.stats.Alternative default "two-sided"
 ---@field method? "auto"|"exact"|"approx"|"asymp" default "auto", which is exact
----@field args? mi.Vector what `cdf` gets after the values
+---@field args? mi.Vector what `cdf` gets after the values, at most 250 numbers
 
 ---The test of Kolmogorov and Smirnov of whether a sample comes from a distribution.
 ---

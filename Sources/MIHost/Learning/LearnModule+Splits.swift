@@ -46,6 +46,8 @@ extension LearnModule {
         "expected \(rows) rows, as the first argument has, got a tensor of shape \(Shape.describe(tensor.shape))"
       )
     }
+    // The orders and the parts, and the tensors that pick them.
+    try BufferPool.shared.checkRoom(byteCount: 8 * 8 * rows)
     let split = try call.namingSamples {
       try TrainTestSplit(
         count: rows, test: options["test_size"].orNil?.partSize(),
@@ -73,6 +75,7 @@ extension LearnModule {
     }
     let given = try call.options(4, ["cv", "stratified", "shuffle", "seed"])
     let options = try FoldOptions(given, count: "cv")
+    try options.checkRoom(samples: rows)
     let stratified = try given["stratified"].orNil?.boolean() ?? false
     let labels = try stratified ? LabelColumn(call[3, "y"]).values : []
     let assignment = try call.namingSamples {

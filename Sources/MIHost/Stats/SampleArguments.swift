@@ -4,7 +4,8 @@ import Tensors
 
 /// The samples that a test is given, along one axis of tensors whose other dimensions broadcast.
 struct SampleArguments {
-  private let values: [[Double]]
+  /// Sample after sample, each [cases, length].
+  private let values: [Double]
   private let lengths: [Int]
   private let cases: Int
   /// That of the results.
@@ -29,8 +30,19 @@ struct SampleArguments {
     // Refuses what does not fit in memory before anything is widened to it.
     _ = try Tensor(uninitialized: shape, dtype: .float64)
     cases = try Shape.elementCount(shape)
-    values = try tensors.map { try $0.broadcast(to: shape + $0.shape.suffix(1)).doubles() }
     lengths = tensors.map { $0.shape[$0.rank - 1] }
+    tensors = try tensors.map { try $0.broadcast(to: shape + $0.shape.suffix(1)) }
+    let size = tensors.reduce(0) { min($0 + $1.count, 1 << 50) }
+    // Who ranks the values of all samples together works with three times as many, and each case has results.
+    try BufferPool.shared.checkRoom(byteCount: 4 * 8 * (size + 2 * cases))
+    values = try [Double](unsafeUninitializedCapacity: size) { buffer, written in
+      for tensor in tensors {
+        let dense = try tensor.to(.float64).contiguous()
+        written = dense.withPointer {
+          buffer[written...].initialize(fromContentsOf: UnsafeBufferPointer(start: $0, count: dense.count))
+        }
+      }
+    }
     self.shape = shape
   }
 
@@ -39,8 +51,13 @@ struct SampleArguments {
     _ fields: [String], isPaired: Bool, policy: NaNPolicy,
     _ test: ([UnsafeBufferPointer<Double>]) throws -> [Double]
   ) throws -> LuaTable {
-    let results = try Self.withBuffers(values[...], []) { buffers in
-      let samples = try zip(buffers, lengths).map { try SampleRows($0, rows: cases, columns: $1) }
+    let results = try values.withUnsafeBufferPointer { values in
+      var start = 0
+      let samples = try lengths.map { length in
+        defer { start += cases * length }
+        let rows = UnsafeBufferPointer(rebasing: values[start..<start + cases * length])
+        return try SampleRows(rows, rows: cases, columns: length)
+      }
       return try SampleBatch(samples, isPaired: isPaired, policy: policy)
         .results(count: fields.count, names: names, test)
     }
@@ -49,16 +66,6 @@ struct SampleArguments {
       table[field] = shape.isEmpty ? values[0] : TensorObject(try Tensor(values, shape: shape))
     }
     return table
-  }
-
-  private static func withBuffers<Result>(
-    _ arrays: ArraySlice<[Double]>, _ buffers: [UnsafeBufferPointer<Double>],
-    _ body: ([UnsafeBufferPointer<Double>]) throws -> Result
-  ) throws -> Result {
-    guard let first = arrays.first else { return try body(buffers) }
-    return try first.withUnsafeBufferPointer {
-      try withBuffers(arrays.dropFirst(), buffers + [$0], body)
-    }
   }
 }
 

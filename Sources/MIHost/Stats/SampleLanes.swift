@@ -11,8 +11,10 @@ struct SampleLanes {
   /// The tensor's shape without the dimension.
   let shape: [Int]
 
-  /// - Parameter dimension: 0-based; `nil` takes all elements for one sample.
-  init(_ tensor: Tensor, along dimension: Int?) throws {
+  /// - Parameters:
+  ///   - slot: where the tensor came from.
+  ///   - dimension: 0-based; `nil` takes all elements for one sample.
+  init(_ tensor: Tensor, from slot: LuaSlot, along dimension: Int?) throws {
     guard let dimension else {
       values = try tensor.doubles()
       (length, count, shape) = (values.count, 1, [])
@@ -25,6 +27,11 @@ struct SampleLanes {
     length = tensor.shape[dimension]
     shape = Array(moved.shape.dropLast())
     count = try Shape.elementCount(shape)
+    // A tensor of no numbers can claim any number of samples, and each has a result.
+    guard length > 0 || count <= 1 << 24 else {
+      throw slot.error(
+        "expected values in each sample, got a tensor of shape \(Shape.describe(tensor.shape))")
+    }
   }
 
   /// `statistic` of each sample, computed on all cores: a number, or a tensor where there are several.
@@ -54,18 +61,19 @@ struct SampleLanes {
     _ statistic: (Int, UnsafeBufferPointer<Double>) throws(StatisticsError) -> Double
   ) throws -> [Double] {
     var results = [Double](repeating: .nan, count: count)
-    var errors = [StatisticsError?](repeating: nil, count: count)
+    let grain = max(1, 4096 / max(1, length))
+    var errors = [StatisticsError?](repeating: nil, count: (count + grain - 1) / grain)
     try values.withUnsafeBufferPointer { values in
       try results.withUnsafeMutableBufferPointer { results in
         try errors.withUnsafeMutableBufferPointer { errors in
-          // Each lane writes its own result and error.
-          try ThreadPool.run(count: count, grain: max(1, 4096 / max(1, length))) { lanes in
-            for lane in lanes {
-              do throws(StatisticsError) {
+          // Each tile writes the results of its own lanes and its own error.
+          try ThreadPool.run(tiles: errors.count) { tile in
+            do throws(StatisticsError) {
+              for lane in tile * grain..<min(count, (tile + 1) * grain) {
                 results[lane] = try statistic(lane, Self.lane(lane, of: values, length))
-              } catch {
-                errors[lane] = error
               }
+            } catch {
+              errors[tile] = error
             }
           }
         }
@@ -88,7 +96,7 @@ extension LuaSlot {
     let tensor = try tensor()
     guard tensor.rank > 0 else { throw expected("a tensor of at least one dimension") }
     let dimension = try dim.orNil?.dimension(of: tensor.rank) ?? (defaultsToAll ? nil : 0)
-    return try SampleLanes(tensor, along: dimension)
+    return try SampleLanes(tensor, from: self, along: dimension)
   }
 
   /// A list of vectors, each of its own length.
@@ -100,11 +108,26 @@ extension LuaSlot {
       guard tensor.shape[0] <= 1 << 20 else {
         throw error("expected at most \(1 << 20) vectors, got \(tensor.shape[0])")
       }
+      try Self.checkRoom(values: tensor.count)
       return try (0..<tensor.shape[0]).map { try tensor.select(dimension: 0, index: $0).doubles() }
     }
     guard isTable else { throw expected("a list of vectors") }
     var vectors: [[Double]] = []
-    try forEachElement { _, element in vectors.append(try element.vector()) }
+    var (count, next) = (0, 0)
+    try forEachElement { _, element in
+      let vector = try element.vector()
+      count += vector.count
+      if count > next {
+        try Self.checkRoom(values: count)
+        next = count + (1 << 20)
+      }
+      vectors.append(vector)
+    }
     return vectors
+  }
+
+  /// Refuses vectors of so many values in all that they do not fit in memory with what is made of them.
+  private static func checkRoom(values count: Int) throws {
+    try BufferPool.shared.checkRoom(byteCount: 3 * 8 * count)
   }
 }

@@ -99,10 +99,11 @@ extension StatsModule {
           "expected the shape of 'p', \(Shape.describe(p.shape)), got \(Shape.describe(q.shape))")
       }
       let dimension = try options["dim"].orNil?.dimension(of: p.rank) ?? 0
-      let lanes = try SampleLanes(p, along: dimension)
+      let lanes = try SampleLanes(p, from: call[1, "p"], along: dimension)
+      let others = try SampleLanes(q, from: call[2, "q"], along: dimension)
       return try call.returns(
         call.naming {
-          try lanes.map(with: SampleLanes(q, along: dimension)) { (p, q) throws(StatisticsError) in
+          try lanes.map(with: others) { (p, q) throws(StatisticsError) in
             try compute(p, q, base)
           }
         })

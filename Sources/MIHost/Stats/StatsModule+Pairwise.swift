@@ -46,13 +46,13 @@ extension StatsModule {
         "expected a vector or a matrix, got a tensor of shape \(Shape.describe(samples.shape))")
     }
     let count = samples.shape[0]
-    let rows = try (0..<count).map { try samples.select(dimension: 0, index: $0).luaValue() }
     let options: [any LuaValue] =
       try call[3, "options"].orNil.map { slot in
         guard slot.isTable else { throw slot.expected("a table of options") }
         return [SameValue(slot: slot)]
       } ?? []
     return try matrix(side: count) { result in
+      let rows = try (0..<count).map { try samples.select(dimension: 0, index: $0).luaValue() }
       for i in 0..<count {
         for j in i + 1..<max(count, i + 1) {
           result[i * count + j] = try function.call([rows[i], rows[j]] + options, results: 1) {

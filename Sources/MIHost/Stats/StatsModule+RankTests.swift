@@ -61,7 +61,14 @@ extension StatsModule {
       let function = call[2, "cdf"]
       guard function.isFunction else { throw function.expected("a function") }
       var arguments: [any LuaValue] = [try sorted.luaVector()]
-      arguments += try options["args"].orNil?.vector().map { $0 as any LuaValue } ?? []
+      if let slot = options["args"].orNil {
+        let numbers = try slot.vector()
+        // Each becomes an argument of the call.
+        guard numbers.count <= 250 else {
+          throw slot.error("expected at most 250 numbers, got \(numbers.count)")
+        }
+        arguments += numbers.map { $0 as any LuaValue }
+      }
       let probabilities = try function.call(arguments, results: 1) { try $0[0].vector() }
       let result = try call.naming {
         try sorted.withBuffers(and: probabilities) {

@@ -53,11 +53,7 @@ extension LuaSlot {
   fileprivate func samplesToResample() throws -> [[Double]] {
     if try objectOrNil(TensorObject.self) != nil { return [try vector()] }
     guard isTable else { throw expected("a vector or a list of vectors") }
-    var isListOfNumbers = false
-    try forEachElement { number, element in
-      if number == 1 { isListOfNumbers = element.isNumber }
-    }
-    return isListOfNumbers ? [try vector()] : try vectors()
+    return try element(1).isNumber ? [try vector()] : try vectors()
   }
 
   /// The name of a statistic, one of our functions, which run on all cores, or any function of vectors.
