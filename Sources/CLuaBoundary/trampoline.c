@@ -4,10 +4,14 @@
 
 #include "host.h"
 
+// How deep in our own library an error still finds the script's line.
+enum { MAXIMUM_LEVELS = 200 };
+
 // Pushes "file:line: " of the innermost Lua function that is not part of our own library, or "".
 static void push_position(lua_State *L) {
   lua_Debug frame;
-  for (int level = 1; lua_getstack(L, level, &frame); level++) {
+  // Lua walks to a level from the top each time.
+  for (int level = 1; level < MAXIMUM_LEVELS && lua_getstack(L, level, &frame); level++) {
     lua_getinfo(L, "Sl", &frame);
     if (frame.currentline <= 0) continue;
     if (strncmp(frame.source, MI_INTERNAL_SOURCE, strlen(MI_INTERNAL_SOURCE)) == 0) continue;
@@ -36,6 +40,7 @@ static int push_message(lua_State *L) {
 // So the text and the traceback are taken out of the host first.
 static int raise_error(lua_State *L, mi_host *host, int how) {
   message wanted = {host->error_text, host->error_length, how == MI_RAISE_HERE};
+  bool stopped = host->has_stop_traceback;
   bool traceback_given = host->traceback_given;
   char *traceback = host->traceback;
   size_t traceback_length = host->traceback_length;
@@ -48,6 +53,11 @@ static int raise_error(lua_State *L, mi_host *host, int how) {
     else mi_protect(L, push_message, &wanted, 0, 1);
   }
   free(wanted.text);
+  if (host->has_stop_traceback && !stopped) {
+    // The stop that Swift heard of has reached Lua in making the message, and kept where the script was.
+    free(traceback);
+    return lua_error(L);
+  }
   free(host->traceback);
   host->traceback = traceback;
   host->traceback_length = traceback_length;

@@ -4,6 +4,9 @@
 #include "libraries.h"
 #include "steps.h"
 
+// How many closings of coroutines may be nested. Lua counts the C calls within each anew.
+enum { MAXIMUM_CLOSINGS = 10 };
+
 static lua_State *coroutine_at(lua_State *L, int argument) {
   lua_State *co = lua_tothread(L, argument);
   if (co == NULL) luaL_typeerror(L, argument, "thread");
@@ -18,7 +21,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
     return -1;
   }
   lua_xmove(L, co, arguments);
-  const mi_library_host *host = mi_library_host_of(L);
+  const mi_library_host *host = &mi_libraries_of(L)->host;
   int results;
   host->entering(host->context, co);
   int status = lua_resume(co, L, arguments, &results);
@@ -39,10 +42,14 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
 // Closes the variables of a coroutine that does not run, which calls their __close. Returns the status; if it is that
 // of an error, its value is on top of `co`.
 static int close_variables(lua_State *L, lua_State *co) {
-  const mi_library_host *host = mi_library_host_of(L);
+  mi_libraries *libraries = mi_libraries_of(L);
+  if (libraries->closing >= MAXIMUM_CLOSINGS) luaL_error(L, "C stack overflow");
+  const mi_library_host *host = &libraries->host;
+  libraries->closing++;
   host->entering(host->context, co);
   int status = lua_resetthread(co);
   host->left(host->context, L);
+  libraries->closing--;
   return status;
 }
 
@@ -60,9 +67,11 @@ static int call_wrapped(lua_State *L) {
   lua_State *co = coroutine_at(L, lua_upvalueindex(1));
   int results = resume(L, co, lua_gettop(L));
   if (results >= 0) return results;
+  const mi_library_host *host = &mi_libraries_of(L)->host;
   int status = lua_status(co);
-  if (status != LUA_OK && status != LUA_YIELD) {
-    // It failed, rather than being unfit to run.
+  // It failed, rather than being unfit to run. Where a hook has ended it no other hook runs, and nothing could stop what
+  // closes its variables.
+  if (status != LUA_OK && status != LUA_YIELD && host->stop(host->context, L) == NULL) {
     status = close_variables(L, co);
     lua_xmove(co, L, 1);
   }

@@ -199,7 +199,7 @@ static const char *repeated_end(mi_matcher *m, const char *s, char digit) {
     luaL_error(m->steps.L, "invalid capture index %%%d", index + 1);
   mi_capture capture = m->captures[index];
   if (capture.length == MI_CAPTURE_POSITION || m->subject_end - s < capture.length) return NULL;
-  mi_step(&m->steps, (size_t)capture.length / 16);  // memcmp is that much faster than the rest.
+  mi_step(&m->steps, 1 + (size_t)capture.length / 16);  // memcmp is that much faster than the rest.
   return memcmp(capture.start, s, (size_t)capture.length) == 0 ? s + capture.length : NULL;
 }
 
@@ -224,6 +224,7 @@ static const char *match_here(mi_matcher *m, const char *s, const char *p) {
           const char *set = p + 2;
           if (*set != '[') luaL_error(m->steps.L, "missing '[' after '%%f' in pattern");
           p = set_end(m, set + 1);
+          mi_step(&m->steps, (size_t)(p - set));
           if (!at_frontier(m, s, set, p)) return NULL;
           continue;
         }
@@ -267,6 +268,7 @@ static const char *match_here(mi_matcher *m, const char *s, const char *p) {
 
 static const char *match(mi_matcher *m, const char *s, const char *p) {
   if (m->depth-- == 0) luaL_error(m->steps.L, "pattern too complex");
+  mi_step(&m->steps, 1);  // It may fail before it looks at a byte.
   s = match_here(m, s, p);
   m->depth++;
   return s;

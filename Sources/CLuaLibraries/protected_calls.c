@@ -4,7 +4,7 @@
 #include "steps.h"
 
 static int stopping(lua_State *L) {
-  const mi_library_host *host = mi_library_host_of(L);
+  const mi_library_host *host = &mi_libraries_of(L)->host;
   lua_pushboolean(L, host->stop(host->context, L) != NULL);
   return 1;
 }

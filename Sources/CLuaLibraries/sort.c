@@ -12,7 +12,6 @@ typedef struct {
   mi_steps steps;
   size_t cost;   // Of a comparison, less what long strings take.
   bool ordered;  // By a function.
-  bool strings;  // The first element is one, so all must be.
   bool unlucky;  // A pivot from the middle was far from it in size.
   uint32_t random;
 } sorting;
@@ -31,7 +30,7 @@ static inline bool precedes(sorting *sort, int a, int b) {
     lua_pop(L, 1);
   } else {
     // Comparing strings takes the longer, the more they have in common.
-    if (sort->strings) cost += lua_rawlen(L, a) / 16;
+    if (lua_type(L, a) == LUA_TSTRING) cost += lua_rawlen(L, a) / 16;
     yes = lua_compare(L, a, b, LUA_OPLT);
   }
   mi_step(&sort->steps, cost);
@@ -138,13 +137,10 @@ static int sort(lua_State *L) {
     calls = true;
     lua_pop(L, 1);
   }
-  const bool strings = lua_geti(L, 1, 1) == LUA_TSTRING;
-  lua_pop(L, 1);
   sorting sort = {
       .steps = mi_steps_of(L),
       .cost = calls ? MI_CALL_STEPS : 1,
       .ordered = ordered,
-      .strings = strings,
   };
   sort_range(&sort, 1, size);
   return 0;

@@ -30,5 +30,11 @@ static inline void mi_step(mi_steps *steps, size_t count) {
   }
 }
 
-// The host of a state, to be used before it is pushed off the registry.
-const mi_library_host *mi_library_host_of(lua_State *L);
+// What the libraries of a state share; it lives as long as the state.
+typedef struct {
+  mi_library_host host;
+  int closing;  // How many coroutines are being closed, each from within the closing of another.
+} mi_libraries;
+
+// Needs one stack slot.
+mi_libraries *mi_libraries_of(lua_State *L);

@@ -35,7 +35,8 @@ pid_t mi_fork(int (*body)(void *context), void *context) {
   work wanted = {body, context};
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, 16u << 20);
+  // A script that nests all that Lua lets it nest takes some 25 MB of it.
+  pthread_attr_setstacksize(&attributes, 64u << 20);
   pthread_t thread;
   mi_announce_parking();
   if (pthread_create(&thread, &attributes, run, &wanted) != 0) _exit(1);

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A folder with a model's files, under the names that transformers gives them.
@@ -10,8 +11,7 @@ public struct ModelDirectory: Sendable {
 
   /// - Throws: `CheckpointError` if there is no such directory.
   public init(_ path: String) throws(CheckpointError) {
-    var path = path
-    while path.count > 1, path.last == "/" { path.removeLast() }
+    let path = String(PathParts.withoutSlashesAtEnd(path))
     self.path = path
     switch Self.kind(of: path) {
     case S_IFDIR: break

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Nobody listens unless a listener is set.
 public enum RunJournal {
-  public enum Event: Sendable {
+  public enum Event: Hashable, Sendable {
     /// A file is being written; its path is absolute.
     case writing(path: String)
     /// A file was written whole.

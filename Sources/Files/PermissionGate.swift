@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 import Synchronization
 
@@ -161,7 +162,10 @@ public enum PermissionGate {
   // MARK: Paths
 
   /// A path without symbolic links and dots, as far as it exists; what does not exist yet is kept as it is.
+  ///
+  /// "" for one that cannot name anything.
   public static func canonical(_ path: String) -> String {
+    guard path.utf8.count < PATH_MAX else { return "" }
     var missing: [Substring] = []
     var existing = path.isEmpty ? "." : path
     while true {
@@ -222,6 +226,10 @@ public enum PermissionGate {
   }
 
   private static func requirePlainPath(_ path: String, _ action: String) throws(FileError) {
+    guard path.utf8.count < PATH_MAX else {
+      let start = String(decoding: path.utf8.prefix(80), as: UTF8.self)
+      throw FileError(path: start + "...", action: action, errno: ENAMETOOLONG)
+    }
     guard !path.utf8.contains(0) else {
       throw FileError(path: path, action: action, reason: "the path contains a zero byte")
     }
@@ -242,10 +250,11 @@ public enum PermissionGate {
     return descriptor
   }
 
+  /// Once more after a signal, unless that asks to stop: opening a pipe waits for who reads it.
   private static func retrying(_ open: () -> Int32) -> Int32 {
     while true {
       let descriptor = open()
-      if descriptor >= 0 || errno != EINTR { return descriptor }
+      if descriptor >= 0 || errno != EINTR || Cancellation.isRequested { return descriptor }
     }
   }
 }

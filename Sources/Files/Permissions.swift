@@ -9,12 +9,14 @@ public struct Permissions: Sendable {
     /// These files, and everything in these folders; canonical paths.
     case below([String])
 
-    /// Whether a canonical path is in one of the places.
+    /// Whether a canonical path is in one of the places; by bytes, as to Swift "é" equals "e" with an accent.
     func contain(_ path: String) -> Bool {
       switch self {
       case .everywhere: true
       case .below(let roots):
-        roots.contains { root in root == "/" || path == root || path.hasPrefix(root + "/") }
+        roots.contains { root in
+          root == "/" || path.utf8.elementsEqual(root.utf8) || path.utf8.starts(with: (root + "/").utf8)
+        }
       }
     }
   }

@@ -66,7 +66,10 @@ public struct LuaError: Error, CustomStringConvertible {
       try stack.pushField("__tostring")
       return stack.type(at: -1) != LUA_TNIL
     }
-    return speaks == true ? (try? stack.displayText(at: -1)) ?? plain : plain
+    guard speaks == true, let status = try? stack.pushDisplayText(at: -1) else { return plain }
+    defer { stack.pop() }
+    // What `__tostring` raises is not described in its turn: that could go on without end.
+    return status == LUA_OK ? stack.text(at: -1) ?? plain : plain
   }
 }
 

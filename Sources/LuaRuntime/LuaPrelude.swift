@@ -3,11 +3,25 @@
 /// `getlocal` for parameter names. What reaches the system is changed by `LuaSystemLibrary`.
 enum LuaPrelude {
   static let source = """
-    local load_any, type, error = load, type, error
+    local load_any, type, error, sub = load, type, error, string.sub
+
+    -- Within a text, Lua's compiler asks nobody whether to go on; between two pieces of one it calls this.
+    local piece_size <const> = 65536
+    local function pieces(text)
+      local first = 1
+      return function()
+        local piece = sub(text, first, first + piece_size - 1)
+        first = first + piece_size
+        return piece
+      end
+    end
 
     function load(chunk, name, mode, ...)
       if mode == "b" then
         return nil, "precompiled chunks are not accepted"
+      end
+      if type(chunk) == "string" and #chunk > piece_size then
+        return load_any(pieces(chunk), name == nil and chunk or name, "t", ...)
       end
       return load_any(chunk, name, "t", ...)
     end

@@ -61,12 +61,16 @@ public struct LuaStack {
 
   /// What `tostring` gives for a value; runs `__tostring`.
   func displayText(at index: Int32) throws -> String {
-    try reserve()
-    let index = absolute(index)
-    core.callsIntoLua &+= 1
-    try check(mi_to_text(state, index))
+    try check(pushDisplayText(at: index))
     defer { pop() }
     return text(at: -1) ?? ""
+  }
+
+  /// Pushes what `tostring` gives for a value, or the error that it ended in, by the status of the C boundary.
+  func pushDisplayText(at index: Int32) throws -> Int32 {
+    try reserve()
+    core.callsIntoLua &+= 1
+    return mi_to_text(state, absolute(index))
   }
 
   // MARK: Pushing

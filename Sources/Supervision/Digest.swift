@@ -3,6 +3,9 @@ import Files
 import Glibc
 
 /// SHA-256 of files.
+///
+/// A script chooses which, and no limit holds the supervisor that reads them: so each digest is taken from an allowance
+/// of bytes.
 enum Digest {
   /// Of all files of a model, or of samples of the large ones.
   struct Model {
@@ -10,36 +13,48 @@ enum Digest {
     let isSampled: Bool
   }
 
-  /// In hexadecimal; nil when the file cannot be read.
-  static func sha256(ofFile path: String) -> String? {
+  /// The bytes of a regular file; nil for all else, such as a device, which has no end.
+  static func size(ofFile path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// Of so many bytes, in hexadecimal; nil when the file cannot be read, or is larger than the allowance.
+  static func sha256(ofFile path: String, size: Int, allowance: inout Int) -> String? {
+    guard size <= allowance else { return nil }
+    allowance -= size
     let hasher = Hasher()
-    return hasher.add(file: path, parts: nil) ? hasher.finish() : nil
+    return hasher.add(file: path, parts: [0..<size]) { false } ? hasher.finish() : nil
   }
 
   /// One digest for a model's folder: of its files' names, sizes and contents, in order of their names.
   ///
   /// Weights beyond `wholeLimit` bytes would take longer to read than to run: of their files only every so many-th
   /// piece counts, and the digest says "sampled".
-  static func model(in folder: String) -> Model? {
+  ///
+  /// - Parameter isStopped: asked between pieces; then there is no digest.
+  static func model(in folder: String, allowance: inout Int, isStopped: () -> Bool) -> Model? {
     let wanted = [".json", ".safetensors", ".txt"]
     let names = FolderListing.names(in: folder).filter { name in wanted.contains { name.hasSuffix($0) } }
-      .sorted()
-    guard !names.isEmpty else { return nil }
-    let hasher = Hasher()
-    var isSampled = false
-    for name in names {
-      var status = stat()
-      guard stat("\(folder)/\(name)", &status) == 0 else { return nil }
-      let size = Int(status.st_size)
-      hasher.add("\(name) \(size)\n")
-      let isLarge = size > wholeLimit
-      isSampled = isSampled || isLarge
-      guard hasher.add(file: "\(folder)/\(name)", parts: isLarge ? sampling(size) : nil) else { return nil }
+    let files = names.sorted().compactMap { name in
+      size(ofFile: "\(folder)/\(name)").map { (name: name, size: $0) }
     }
-    return Model(sha256: hasher.finish(), isSampled: isSampled)
+    guard !files.isEmpty else { return nil }
+    let hasher = Hasher()
+    for (name, size) in files {
+      hasher.add("\(name) \(size)\n")
+      let parts = size > wholeLimit ? sampling(size) : [0..<size]
+      allowance -= parts.reduce(0) { $0 + $1.count }
+      guard allowance >= 0, hasher.add(file: "\(folder)/\(name)", parts: parts, isStopped) else { return nil }
+    }
+    return Model(sha256: hasher.finish(), isSampled: files.contains { $0.size > wholeLimit })
   }
 
+  /// What is read of one file, and of all that a script has written.
   static let wholeLimit = 256 << 20
+  /// What is read of all models of a run.
+  static let modelsLimit = 8 * wholeLimit
   private static let piece = 64 << 10
 
   /// The header, the end, and pieces between them: 16 MB in all.
@@ -63,15 +78,16 @@ enum Digest {
       EVP_DigestUpdate(context, bytes, bytes.count)
     }
 
-    /// The whole file, or parts of it; false when it cannot be read.
-    func add(file path: String, parts: [Range<Int>]?) -> Bool {
+    /// Parts of a file, which may end before they do; false when it cannot be read, or `isStopped` says so.
+    func add(file path: String, parts: [Range<Int>], _ isStopped: () -> Bool) -> Bool {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
       guard descriptor >= 0 else { return false }
       defer { close(descriptor) }
       var buffer = [UInt8](repeating: 0, count: piece)
-      for part in parts ?? [0..<Int.max] {
+      for part in parts {
         var position = part.lowerBound
         while position < part.upperBound {
+          if isStopped() { return false }
           let wanted = min(buffer.count, part.upperBound - position)
           let count = pread(descriptor, &buffer, wanted, off_t(position))
           if count == 0 { break }

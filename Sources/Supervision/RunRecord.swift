@@ -36,12 +36,11 @@ public struct RunRecord: Sendable {
   }
 
   mutating func note(_ event: RunJournal.Event) {
-    func add(_ path: String, _ list: inout [String]) { if !list.contains(path) { list.append(path) } }
     switch event {
     case .writing: break
-    case .wrote(let path): add(path, &outputs)
-    case .loaded(let path): add(path, &sources)
-    case .model(let directory): add(directory, &models)
+    case .wrote(let path): outputs.append(path)
+    case .loaded(let path): sources.append(path)
+    case .model(let directory): models.append(directory)
     }
   }
 
@@ -129,18 +128,18 @@ extension JSONText {
     endArray()
   }
 
-  /// Files with their sizes and digests; one that is gone has its path alone.
+  /// Files with their sizes and digests; one that is gone has its path alone, and what is too much to read no digest.
   fileprivate mutating func files(_ name: String, _ paths: [String]) {
+    var allowance = Digest.wholeLimit
     key(name)
     beginArray()
     for path in paths {
       beginObject()
       field("path", path)
-      var status = stat()
-      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      if let size = Digest.size(ofFile: path) {
         key("bytes")
-        integer(Int(status.st_size))
-        if status.st_size <= Digest.wholeLimit, let digest = Digest.sha256(ofFile: path) {
+        integer(size)
+        if let digest = Digest.sha256(ofFile: path, size: size, allowance: &allowance) {
           field("sha256", digest)
         }
       }

@@ -60,6 +60,16 @@ public enum ScriptProcess {
         it_value: timeval(tv_sec: microseconds / 1_000_000, tv_usec: microseconds % 1_000_000))
       setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
     }
+    // The rest of the output, which is written when the process exits, would be lost in an interrupted call.
+    atexit { ScriptProcess.leaveAlone() }
+  }
+
+  /// Ends what `stopScript` began: the script is over, and what a handler would stop goes away.
+  public static func leaveAlone() {
+    var never = itimerval()
+    setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &never, nil)
+    signal(stopSignal, SIG_IGN)
+    signal(SIGALRM, SIG_IGN)
   }
 
   private static func request(_ reason: StopReason) {

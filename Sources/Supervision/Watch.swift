@@ -10,9 +10,12 @@ struct Watch {
   private let signals: Int32
   private let limits: Limits
 
+  /// Each once, in the order in which they came first.
   private(set) var events: [RunJournal.Event] = []
+  private var known: Set<RunJournal.Event> = []
   /// Of the models that were opened: made while the script runs, as reading one takes a while.
   private(set) var modelDigests: [String: Digest.Model] = [:]
+  private var digestAllowance = Digest.modelsLimit
   /// As `waitpid` gives it.
   private(set) var waitStatus: Int32 = 0
   private(set) var usage = rusage()
@@ -85,13 +88,23 @@ struct Watch {
     let count = read(journal, &buffer, buffer.count)
     guard count > 0 else { return false }
     unread += buffer[..<count]
-    let new = JournalPipe.events(in: &unread)
-    events += new
-    for case .model(let directory) in new where modelDigests[directory] == nil {
-      modelDigests[directory] = Digest.model(in: directory)
+    for event in JournalPipe.events(in: &unread) where known.insert(event).inserted {
+      events.append(event)
+      if case .model(let directory) = event { modelDigests[directory] = digest(ofModel: directory) }
     }
     if unread.count > Self.longestLine { unread = [] }
     return true
+  }
+
+  /// Goes on watching meanwhile, and gives up when the script is to stop.
+  private mutating func digest(ofModel directory: String) -> Digest.Model? {
+    var allowance = digestAllowance
+    defer { digestAllowance = allowance }
+    return Digest.model(in: directory, allowance: &allowance) {
+      readSignals()
+      killIfDue()
+      return stopSignal != nil || killReason != nil
+    }
   }
 
   private mutating func readSignals() {
@@ -108,6 +121,7 @@ struct Watch {
   /// The first time asks, the second time ends.
   private mutating func interrupt(again: Bool) {
     interrupts += 1
+    guard !hasEnded else { return }
     if again {
       killReason = .interrupt
       kill(child, SIGKILL)

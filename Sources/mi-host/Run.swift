@@ -66,6 +66,7 @@ struct Run: ParsableCommand {
       try ScriptProcess.confine(to: options.permissions(script: script, opened: permissions.options))
       let host = try Host(options)
       ScriptProcess.stopScript(after: limits.time, with: host.interrupter)
+      defer { withExtendedLifetime(host) { ScriptProcess.leaveAlone() } }
       try host.run(script: script, arguments: arguments)
       return 0
     } catch let error as LuaError {

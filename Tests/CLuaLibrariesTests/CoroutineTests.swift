@@ -31,6 +31,27 @@ func theHostKnowsWhichCoroutineRuns(_ script: String, _ events: String) throws {
   #expect(interpreter.host.takeEvents() == events)
 }
 
+/// Coroutines each of which closes the next.
+@Test func closingsAreNestedSoManyTimes() throws {
+  let interpreter = try Interpreter()
+  for (count, message) in [(10, "nil"), (100_000, ": C stack overflow"), (10, "nil")] {
+    let script = """
+      local coroutines = {}
+      for i = 1, \(count) do
+        coroutines[i] = coroutine.create(function()
+          local x <close> = setmetatable({}, { __close = function()
+            if coroutines[i + 1] then assert(coroutine.close(coroutines[i + 1])) end
+          end })
+          coroutine.yield()
+        end)
+        coroutine.resume(coroutines[i])
+      end
+      return select(2, coroutine.close(coroutines[1]))
+      """
+    #expect(try interpreter.run(script).hasSuffix(message))
+  }
+}
+
 /// Bodies of functions of `of`, the libraries, and `c`, the one of coroutines.
 @Test(arguments: [
   "local t = c.create(function(a, b) local x = c.yield(a + b) return x, 7 end) return c.resume(t, 1, 2), c.resume(t, 'v')",

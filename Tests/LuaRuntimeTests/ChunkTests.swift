@@ -102,6 +102,22 @@ import Testing
         == ["early!"])
   }
 
+  /// Long texts are compiled in pieces, which nobody sees.
+  @Test func longTextsAreCompiled() throws {
+    let lua = try LuaState()
+    try lua.run(
+      text: """
+        local filler = ("x = 'some text' -- and a comment\\n"):rep(10000)
+        local env = {}
+        assert(load(filler .. "return ...", "@long", "t", env)(7) == 7 and env.x == "some text")
+        assert(select(2, load(filler .. "return return", "@long")) == "long:10001: unexpected symbol near 'return'")
+        assert(select(2, load(filler .. "?")):find('[string "x = ', 1, true))
+        assert(not pcall(load, filler, false))
+        """, name: "=x")
+    let long = "(' '):rep(1 << 20)"
+    #expect(try lua.evaluate("return (load(\(Self.binary) .. \(long)))") == ["nil"])
+  }
+
   @Test func modulesAreRequired() throws {
     let lua = try LuaState()
     try lua.define(

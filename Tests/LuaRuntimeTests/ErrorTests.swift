@@ -80,7 +80,9 @@ import Testing
     #expect(
       try harness.error("error(setmetatable({}, { __tostring = function() return 'speaks' end }))").message
         == "speaks")
-    for metamethod in ["function() error('again') end", "function() return {} end", "42"] {
+    for metamethod in [
+      "function() error('again') end", "function(self) error(self) end", "function() return {} end", "42",
+    ] {
       #expect(
         try harness.error("error(setmetatable({}, { __tostring = \(metamethod) }))").message
           == "(error object is a table value)")

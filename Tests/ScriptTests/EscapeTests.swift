@@ -35,7 +35,11 @@ import Testing
     .init("io.open('out/link-out', 'w')", "--allow-write"),
     .init("io.open('out/../escape.txt', 'w')", "--allow-write"),
     .init("io.open('out/folder-out/escape.txt', 'w')", "--allow-write"),
+    // A slash with an accent, which is a slash to the kernel.
+    .init("io.open('out/../\\u{301}escape.txt', 'w')", "--allow-write"),
+    .init("io.open('out/folder-out/\\u{301}escape.txt', 'w')", "--allow-write"),
     .init("assert(io.open('/etc/passwd\\0.lua'))", "zero byte"),
+    .init("assert(io.open(('./'):rep(1000000) .. 'x.txt'))", "File name too long"),
     .init("io.open('x', 'rz')", "invalid mode"),
     .init("io.lines('/etc/passwd')", "--allow-read"),
     .init("io.input('/etc/passwd')", "--allow-read"),
@@ -131,7 +135,10 @@ import Testing
     #expect(!run.errors.contains("secret") && !run.output.contains("secret") && !run.output.contains("root:"))
     #expect(try String(contentsOfFile: folder.path + "/outside.txt", encoding: .utf8) == "secret")
     #expect(FileManager.default.fileExists(atPath: script))
-    #expect(!FileManager.default.fileExists(atPath: folder.path + "/escape.txt"))
+    for name in ["escape.txt", "\u{301}escape.txt"] {
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/" + name))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/inside/" + name))
+    }
   }
 
   @Test func thereAreManyAttacks() { #expect(Self.files.count + Self.system.count >= 60) }

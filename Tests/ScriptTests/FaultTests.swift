@@ -131,6 +131,26 @@ import Testing
     #expect(text.contains("warning: cannot write 'disk/run.json'"), "\(text)")
   }
 
+  /// Output that waits for its reader beyond the time limit, when the script is over, arrives.
+  @Test func aSlowReaderGetsAll() throws {
+    let folder = try TemporaryFolder()
+    // More than a pipe holds.
+    let path = try folder.write("script.lua", "io.write(('x'):rep(67536))")
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "\"$0\" --timeout 2 --out out \"$1\" | (sleep 3; wc -c)", Command.program.path, path,
+    ]
+    // Freed memory is overwritten, so that whoever still uses it fails.
+    process.environment = ProcessInfo.processInfo.environment.merging(["MALLOC_PERTURB_": "165"]) { $1 }
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(text == "67536\n")
+  }
+
   // MARK: Files that change
 
   @Test func aFileCutShortWhileMappedEndsTheRun() throws {

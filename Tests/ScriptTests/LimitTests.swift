@@ -63,6 +63,28 @@ import Testing
     #expect(command.errors.contains("the time limit of 0.5 s is over (--timeout)"), "\(command.errors)")
   }
 
+  /// What would take minutes, unasked, is refused or done at once.
+  @Test(arguments: [
+    "assert(not io.open(('a/'):rep(1000000)))",
+    "assert(not io.open('a' .. ('/'):rep(200000)))",
+    "assert(not pcall(require('mi').load, ('/'):rep(300000)))",
+    """
+    local deep = load("local f = ... local function dive(n) return n == 0 and f('x') or 1 + dive(n - 1) end return dive", "=[mi] deep")
+    assert(not pcall(deep(require("mi").zeros), 150000))
+    """,
+  ])
+  func timeIsNotWasted(code: String) throws {
+    let command = try run(code, ["--timeout", "30"])
+    #expect(command.status == 0, "\(command.errors)")
+  }
+
+  /// A pipe that nobody reads is waited for no longer.
+  @Test func timeIsOverAtAPipe() throws {
+    let command = try run(
+      "assert(os.execute('mkfifo out/pipe')) io.open('out/pipe', 'w')", ["--timeout", "0.5", "--allow-run"])
+    #expect(command.status == 1 && command.errors.contains("script.lua:1: "), "\(command.errors)")
+  }
+
   /// Where the script was is part of the message.
   @Test func timeIsOverWithTraceback() throws {
     let command = try run(

@@ -80,11 +80,51 @@ import Testing
     #expect(record.timings.peakMemoryBytes > 1 << 20)
   }
 
+  /// Files that have no end are no part of a model.
+  @Test func aModelsDigestEnds() throws {
+    let folder = try TemporaryFolder()
+    let (model, own) = (Repository.path("models/coffee"), folder.path + "/coffee")
+    try FileManager.default.copyItem(atPath: model, toPath: own)
+    try FileManager.default.createSymbolicLink(
+      atPath: own + "/endless.json", withDestinationPath: "/dev/zero")
+    let code = "local mi = require 'mi' mi.load(arg[1]) mi.load(arg[2]) mi.load(arg[1])"
+    let (record, command, _) = try run(code, options: ["--allow-read", "/"], arguments: [own, model])
+    #expect(command.status == 0, "\(command.errors)")
+    #expect(record.models.count == 2 && record.models[0].sha256 != nil)
+    #expect(record.models[0].sha256 == record.models[1].sha256)
+  }
+
+  /// More than is read in a second or so has no digests.
+  @Test func digestsOfHugeOutputsAreLeftOut() throws {
+    let (record, command, _) = try run(
+      """
+      for name, size in pairs{ a = 200 << 20, b = 100 << 20, c = 3 } do
+        local file = io.open("out/" .. name, "w")
+        file:seek("set", size - 1)
+        file:write("x")
+        file:close()
+      end
+      """)
+    #expect(command.status == 0, "\(command.errors)")
+    let outputs = record.outputs
+    #expect(outputs.compactMap(\.bytes).sorted() == [3, 100 << 20, 200 << 20])
+    let read = outputs.filter { $0.sha256 != nil }.compactMap(\.bytes).reduce(0, +)
+    #expect(read >= 100 << 20 && read <= 256 << 20, "\(outputs)")
+  }
+
   @Test func tellsHowARunEnded() throws {
     for (code, options, status, reason) in [
       ("error('x')", [], 1, "failed"), ("os.exit(7)", [], 7, "failed"), ("os.exit()", [], 0, "finished"),
       ("os.exit(true, true)", [], 0, "finished"), ("os.exit(false)", [], 1, "failed"),
       ("while true do end", ["--timeout", "0.2"], 1, "failed"),
+      (
+        """
+        coroutine.wrap(function()
+          local x <close> = setmetatable({}, { __close = function() while true do end end })
+          while true do end
+        end)()
+        """, ["--timeout", "0.2"], 1, "failed"
+      ),
       (
         "setmetatable({}, { __gc = function() while true do end end }) collectgarbage()",
         ["--timeout", "0.2"], 1, "time limit"

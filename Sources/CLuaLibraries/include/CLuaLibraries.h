@@ -2,8 +2,9 @@
 //
 // A debug hook ends a script between two instructions of Lua's machine or at a call, but not inside of a C function.
 // Those functions of the library that can run for ages in one call, on patterns, ranges or long strings, are replaced
-// by versions that ask the host now and then whether to go on. Coroutines tell the host which of them is running, so
-// that it knows where to set a hook. Results and error messages are those of Lua 5.4.
+// by versions that ask the host now and then whether to go on, and a few refuse formats of more than 1 MiB. Coroutines
+// tell the host which of them is running, so that it knows where to set a hook. Results and error messages are those of
+// Lua 5.4.
 #pragma once
 
 #include <lauxlib.h>
