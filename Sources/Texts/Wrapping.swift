@@ -13,7 +13,7 @@ public struct Wrapping {
   /// than a line is broken.
   ///
   /// - Parameter reserve: gets the bytes that the lines take so far, and may refuse them.
-  public func lines(of text: String, reserve: (Int) throws -> Void = { _ in }) rethrows -> [String] {
+  public func lines(of text: String, reserve: (Int) throws -> Void) rethrows -> [String] {
     var lines: [String] = []
     var byteCount = 0
     for paragraph in Lines.split(text) {
