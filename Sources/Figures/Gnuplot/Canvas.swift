@@ -26,7 +26,7 @@ struct Canvas {
     deviceHeight = Int((height * unitsPerInch).rounded())
     guard
       format != .png
-        || (deviceWidth <= 32_000 && deviceHeight <= 32_000 && deviceWidth * deviceHeight <= 1 << 27)
+        || (deviceWidth <= 32_000 && deviceHeight <= 32_000 && deviceWidth * deviceHeight <= 1 << 28)
     else {
       throw FigureError(
         "a PNG of \(deviceWidth) x \(deviceHeight) pixels is too large; choose fewer dpi or inches")

@@ -4,7 +4,7 @@ import Glibc
 /// Draws matrices as coloured cells.
 ///
 /// A PNG gets the very pixels. In the other formats a small matrix is made of rectangles, which stay sharp
-/// at any size; a large one becomes a picture of 200 pixels per inch, or of fewer on a huge sheet.
+/// at any size; a large one becomes a picture of 200 pixels per inch. On a huge sheet there are fewer.
 struct ImagePainter {
   let area: PlotArea
   let canvas: Canvas
@@ -12,7 +12,7 @@ struct ImagePainter {
   private static let mostRectangles = 10_000
   private static let pictureScale = 200.0 / 72
   /// gnuplot needs more than fifty bytes for each.
-  private static let mostPixels = Double(1 << 24)
+  private static let mostPixels = Double(1 << 25)
 
   func paint(_ grid: ImageGrid, _ scale: ColorScale, alpha: Double, into drawing: inout Drawing) throws {
     let extent = area.rect(grid.bounds)
@@ -84,7 +84,7 @@ struct ImagePainter {
   private func paintPicture(_ source: Source, _ visible: Rect, into drawing: inout Drawing) throws {
     let rect = canvas.pixelEdges(visible)
     let finest = (Self.mostPixels / max(rect.width * rect.height, 1)).squareRoot()
-    let scale = canvas.hasPixels ? canvas.scale : min(Self.pictureScale, finest)
+    let scale = min(canvas.hasPixels ? canvas.scale : Self.pictureScale, finest)
     let columns = max(1, Int((rect.width * scale).rounded()))
     let rows = max(1, Int((rect.height * scale).rounded()))
     let across = Self.spans(
