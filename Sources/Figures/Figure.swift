@@ -113,7 +113,7 @@ public final class Figure {
   /// - Parameters:
   ///   - dpi: pixels per inch of a PNG, the style's when nil; the other formats have no pixels.
   ///   - isTransparent: leaves out the sheet's colour.
-  /// - Throws: `FigureError`, or `Cancelled`.
+  /// - Throws: `FigureError`, `MemoryLimitExceeded`, or `Cancelled`.
   public func render(
     as format: FigureFormat, dpi: Double? = nil, isTransparent: Bool = false
   ) throws -> [UInt8] {
@@ -121,7 +121,7 @@ public final class Figure {
     guard 10...2400 ~= dpi else { throw FigureError("dpi must be between 10 and 2400, got \(dpi)") }
     let canvas = try Canvas(format: format, width: width, height: height, dpi: dpi)
     let layout = try FigureLayout(figure: self, canvas: canvas)
-    let script = GnuplotScript(layout.drawing(), on: canvas, style, isTransparent: isTransparent)
+    let script = try GnuplotScript(layout.drawing(), on: canvas, style, isTransparent: isTransparent)
     let output = try Gnuplot.run(script.bytes, for: format)
     return format == .svg ? SVGCleaner.clean(output, font: style.font) : output
   }
@@ -129,7 +129,7 @@ public final class Figure {
   /// Draws the figure into a file; `.svg`, `.png` or `.pdf` at the end of its name is the format.
   ///
   /// The file appears whole or not at all, and missing folders are made.
-  /// - Throws: `FigureError`, `FileError`, or `Cancelled`.
+  /// - Throws: `FigureError`, `FileError`, `MemoryLimitExceeded`, or `Cancelled`.
   public func save(to path: String, dpi: Double? = nil, isTransparent: Bool = false) throws {
     let format = try FigureFormat(path: path)
     let bytes = try render(as: format, dpi: dpi, isTransparent: isTransparent)

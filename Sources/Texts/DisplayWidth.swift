@@ -6,7 +6,9 @@
 /// East Asian wide characters and emoji take two columns, combining marks and control characters none, all else
 /// one; letters with their marks count once.
 public enum DisplayWidth {
-  public static func of(_ text: String) -> Int {
+  public static func of(_ text: String) -> Int { of(text[...]) }
+
+  static func of(_ text: Substring) -> Int {
     // ASCII first: printable characters take one column each.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }

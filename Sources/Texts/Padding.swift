@@ -23,16 +23,16 @@ public enum Padding: Sendable {
   public static func truncate(_ text: String, to width: Int, ellipsis: String = "…") -> String {
     guard DisplayWidth.of(text) > width else { return text }
     let room = width - DisplayWidth.of(ellipsis)
-    return room < 0 ? prefix(of: text, columns: width) : prefix(of: text, columns: room) + ellipsis
+    let kept = prefix(of: text[...], columns: room < 0 ? width : room)
+    return room < 0 ? String(kept) : kept + ellipsis
   }
 
   /// As many characters from the start as fit.
-  static func prefix(of text: String, columns: Int) -> String {
+  static func prefix(of text: Substring, columns: Int) -> Substring {
     var room = columns
-    return String(
-      text.prefix { character in
-        room -= DisplayWidth.of(character)
-        return room >= 0
-      })
+    return text.prefix { character in
+      room -= DisplayWidth.of(character)
+      return room >= 0
+    }
   }
 }

@@ -11,43 +11,60 @@ public struct Wrapping {
 
   /// The lines of a text: its own line breaks stay, other white space separates words, and a word that is wider
   /// than a line is broken.
-  public func lines(of text: String) -> [String] {
-    Lines.split(text).flatMap { paragraph(String($0)) }
+  ///
+  /// - Parameter reserve: gets the bytes that the lines take so far, and may refuse them.
+  public func lines(of text: String, reserve: (Int) throws -> Void) rethrows -> [String] {
+    var lines: [String] = []
+    var byteCount = 0
+    for paragraph in Lines.split(text) {
+      try breakUp(paragraph) { line in
+        byteCount += 64 + line.utf8.count
+        try reserve(byteCount)
+        lines.append(line)
+      }
+    }
+    return lines
   }
 
-  private func paragraph(_ text: String) -> [String] {
-    var lines: [String] = []
+  private func breakUp(_ paragraph: Substring, _ take: (String) throws -> Void) rethrows {
+    let indents = (first: DisplayWidth.of(indent), other: DisplayWidth.of(subsequentIndent))
     var line = indent
+    var columns = indents.first
     var hasWord = false
-    func end() {
-      lines.append(line)
-      line = subsequentIndent
+    func end() throws {
+      try take(line)
+      (line, columns) = (subsequentIndent, indents.other)
       hasWord = false
     }
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      var rest = String(word)
+    for word in paragraph.split(whereSeparator: \.isWhitespace) {
+      var rest = word
+      var wanted = DisplayWidth.of(rest)
       if hasWord {
-        if DisplayWidth.of(line) + 1 + DisplayWidth.of(rest) <= width {
+        if columns + 1 + wanted <= width {
           line += " " + rest
+          columns += 1 + wanted
           continue
         }
-        end()
+        try end()
       }
-      while DisplayWidth.of(line) + DisplayWidth.of(rest) > width {
+      while columns + wanted > width {
         // At least one character, or a line narrower than a character would never end.
-        let fitting = Padding.prefix(of: rest, columns: width - DisplayWidth.of(line))
-        let piece = fitting.isEmpty ? String(rest.prefix(1)) : fitting
+        let fitting = Padding.prefix(of: rest, columns: width - columns)
+        let piece = fitting.isEmpty ? rest.prefix(1) : fitting
+        let taken = DisplayWidth.of(piece)
         line += piece
-        rest = String(rest.dropFirst(piece.count))
+        columns += taken
+        rest = rest[piece.endIndex...]
+        wanted -= taken
         if rest.isEmpty { break }
-        end()
+        try end()
       }
       line += rest
+      columns += wanted
       hasWord = true
     }
     // A paragraph without words is an empty line, without the indent that would be space at its end.
-    lines.append(hasWord ? line : "")
-    return lines
+    try take(hasWord ? line : "")
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func aCircleIsOneClosedLine() throws {
-    let lines = ContourLines(of: bowl, rows: 21, columns: 21, level: 0.5).lines
+    let lines = try ContourLines(of: bowl, rows: 21, columns: 21, level: 0.5).lines
     try #require(lines.count == 1 && lines[0].count > 20)
     #expect(lines[0].first == lines[0].last)
     for point in lines[0] {
@@ -18,19 +18,19 @@ import Testing
     }
   }
 
-  @Test func linesEndAtTheBorderAndAtGaps() {
+  @Test func linesEndAtTheBorderAndAtGaps() throws {
     // Beyond 1 there are the four corners.
-    let corners = ContourLines(of: bowl, rows: 21, columns: 21, level: 1.5).lines
+    let corners = try ContourLines(of: bowl, rows: 21, columns: 21, level: 1.5).lines
     #expect(corners.count == 4 && corners.allSatisfy { $0.first != $0.last })
     var gaps = bowl
     for row in 0..<21 { gaps[row * 21 + 10] = .nan }
-    #expect(ContourLines(of: gaps, rows: 21, columns: 21, level: 0.5).lines.count == 2)
-    #expect(ContourLines(of: bowl, rows: 21, columns: 21, level: 5).lines.isEmpty)
-    #expect(ContourLines(of: [1], rows: 1, columns: 1, level: 1).lines.isEmpty)
+    #expect(try ContourLines(of: gaps, rows: 21, columns: 21, level: 0.5).lines.count == 2)
+    #expect(try ContourLines(of: bowl, rows: 21, columns: 21, level: 5).lines.isEmpty)
+    #expect(try ContourLines(of: [1], rows: 1, columns: 1, level: 1).lines.isEmpty)
   }
 
-  @Test func saddlesAreTakenApart() {
-    let lines = ContourLines(of: [0, 1, 1, 0], rows: 2, columns: 2, level: 0.5).lines
+  @Test func saddlesAreTakenApart() throws {
+    let lines = try ContourLines(of: [0, 1, 1, 0], rows: 2, columns: 2, level: 0.5).lines
     #expect(lines.count == 2 && lines.allSatisfy { $0.count == 2 })
   }
 

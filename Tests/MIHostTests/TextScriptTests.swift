@@ -76,6 +76,7 @@ import Testing
       list("a||b", text.split("a,,b", ",")) list("a|b c", text.split(" a  b c ", nil, { max = 1 }))
       list("a|b|c", text.split("\\ta b\\nc ")) list("", text.split("", ",")) assert(#text.split("") == 0)
       list("a|b::c", text.split("a::b::c", "::", { max = 1 }))
+      list("||a", text.split("aaaaa", "aa")) list("aa|a", text.split("aaaaba", "aab")) list("ab|c", text.split("ababacc", "abac"))
       list("a|b||c", text.lines("a\\nb\\r\\n\\rc\\n"))
       assert(text.join({ "a", 1, 2.5, true }, ", ") == "a, 1, 2.5, true" and text.join({}) == "")
       assert(text.startswith("model.h.3", { "x", "model" }) and not text.endswith("a", "ba"))

@@ -85,7 +85,15 @@ import Testing
     .init(
       "mi.learn.pca(mi.randn({ 2, 100000 }, { seed = 1 }), { n_components = 1 })"
         + ":inverse_transform(mi.zeros(100000, 1))", "memory"),
-    .init("mi.plot.figure():boxplot(mi.zeros(0, 1 << 44))", "expected at most 1048576 columns"),
+    .init("mi.plot.figure():boxplot(mi.zeros(0, 1 << 44))", "expected at most 100000 columns"),
+    .init("mi.plot.figure():plot(mi.zeros(0, 1 << 30))", "expected at most 100000 columns"),
+    .init("mi.plot.figure():hist(mi.ones(2, 9):unbind(2), { bins = 1000000 })", "bins are too many"),
+    .init("mi.plot.figure():annotate('', { 0, 0 }, { offset = { 1e300, 0 } })", "offset must be between"),
+    .init("mi.plot.figure():contour(mi.rand{ 3, 3 }, { levels = mi.rand(201) })", "at most 200 levels"),
+    .init("mi.plot.text_size('$' .. ('\\\\bar'):rep(40) .. ' x$')", "goes over too much"),
+    .init("mi.text.ljust('', 1000000, 'a' .. ('\\u{301}'):rep(10000))", "of at most 32 bytes"),
+    .init("mi.text.wrap('a', 1000000, { indent = (' '):rep(1001) })", "of at most 1000 bytes"),
+    .init("mi.text.thousands(1e300, { separator = (' '):rep(101) })", "expected at most 100 bytes"),
     .init("mi.set{ 1 }.has({}, 1)", "'Set:has' must be called on its object"),
     .init("mi.plot.html.tokens({ 'a' }, { 1 }).save({})", "'Page:save' must be called on its object"),
     .init("mi.weights.ov(mi.load(), 0, 1).norm(true)", "'Factored:norm' must be called on its object"),

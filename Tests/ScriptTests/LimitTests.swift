@@ -38,6 +38,9 @@ import Testing
     "local mi = require 'mi' print(#mi.io.to_json(mi.zeros(1 << 44, 0)))",
     "local mi = require 'mi' mi.io.save_npz('x.npz', { a = mi.rand(3e7) }, { compressed = true })",
     "local m = require('mi').load() m:encode(('ab'):rep(30000000))",
+    "local mi = require 'mi' local x = mi.rand(20000) mi.plot.figure():scatter(x, x, { size = x * 1000 }):save('a.png')",
+    "local mi = require 'mi' mi.plot.figure():contour(mi.rand{ 1000, 1000 }, { levels = mi.rand(200) })",
+    "require('mi').plot.figure{ rows = 100, cols = 100, width = 200, height = 200, sharex = true }:save('a.svg')",
   ])
   func timeIsOver(code: String) throws {
     let command = try run(code, ["--timeout", "0.5"])
@@ -55,7 +58,7 @@ import Testing
     "mi.stats.ols(mi.rand({ 3000 }), mi.rand({ 3000, 2900 }))",
     "mi.stats.logit(mi.rand({ 10000 }):gt(0.5), mi.rand({ 10000, 1500 }))",
     "mi.learn.kmeans(mi.rand({ 300, 300 }), 300):transform(mi.rand({ 60000, 300 }))",
-    "mi.random(1):permutation(60000000)",
+    "mi.random(1):normal(0, 1, 100000000)",
   ])
   func timeIsOverInACall(code: String) throws {
     let command = try run("local mi = require 'mi' \(code)", ["--timeout", "0.5"])
@@ -94,6 +97,18 @@ import Testing
       command.errors.contains("script.lua:2: in ") && command.errors.contains("script.lua:4: in main chunk"))
   }
 
+  /// Work that grows with the square of the input would take minutes, or hours.
+  @Test(arguments: [
+    "mi.text.split(('a'):rep(4000000), ('a'):rep(1000000) .. 'b')",
+    "mi.text.wrap(('a'):rep(400000), 1)",
+    "mi.text.wrap(('a '):rep(400000), 1000000)",
+    "mi.plot.figure():set{ xticks = mi.zeros(20000) }:save('a.svg')",
+  ])
+  func timeGrowsWithTheInput(code: String) throws {
+    let command = try run("local mi = require 'mi' \(code)", ["--timeout", "20"])
+    #expect(command.status == 0, "\(command.errors)")
+  }
+
   @Test func timeThatSufficesChangesNothing() throws {
     let command = try run("print(1 + 1)", ["--timeout", "100"])
     #expect(command.status == 0 && command.output == "2\n" && command.errors == "")
@@ -120,6 +135,11 @@ import Testing
     "local s = {} for i = 1, 60 do s[i] = 1 end local t, x = {}, require('mi').zeros(s) for i = 1, 1e9 do t[i] = x.T end",
     "local t = {} for i = 1, 200000 do t[i] = 'a' end t[1] = ('a '):rep(20000) require('mi').load():encode(t)",
     "local t = { 1.5, 2 } for i = 1, 24 do t = { t, t } end require('mi').tensor(t)",
+    "local s = ('x'):rep(5000000) require('mi').text.join{ s, s, s, s, s, s, s, s }",
+    "require('mi').text.split((','):rep(2000000), ',')",
+    "require('mi').text.wrap(('a '):rep(100000), 1000, { indent = (' '):rep(999) })",
+    "require('mi').plot.figure{ width = 50, height = 50 }:imshow({ { 1, 2 } }, { alpha = 0.5, aspect = 'auto' }):save('a.pdf')",
+    "local mi = require 'mi' mi.plot.figure():contour(mi.rand{ 300, 300 }, { levels = mi.rand(200) })",
   ])
   func memoryIsOver(code: String) throws {
     let command = try run(code, ["--max-memory", "64M"])

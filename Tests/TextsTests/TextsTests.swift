@@ -67,19 +67,24 @@ private struct Answers: Decodable {
 
   @Test func wrapping() {
     let wrapping = Wrapping(width: 10)
-    #expect(wrapping.lines(of: "the quick brown fox") == ["the quick", "brown fox"])
-    #expect(wrapping.lines(of: "a  b\n\nc\td\n") == ["a b", "", "c d"])
-    #expect(wrapping.lines(of: "").isEmpty)
-    #expect(wrapping.lines(of: "abcdefghijklm no") == ["abcdefghij", "klm no"])
-    #expect(wrapping.lines(of: "ab abcdefghijklm") == ["ab", "abcdefghij", "klm"])
-    #expect(wrapping.lines(of: "日本語の文章です") == ["日本語の文", "章です"])
+    func lines(_ text: String) -> [String] { wrapping.lines(of: text) { _ in } }
+    #expect(lines("the quick brown fox") == ["the quick", "brown fox"])
+    #expect(lines("a  b\n\nc\td\n") == ["a b", "", "c d"])
+    #expect(lines("").isEmpty)
+    #expect(lines("abcdefghijklm no") == ["abcdefghij", "klm no"])
+    #expect(lines("ab abcdefghijklm") == ["ab", "abcdefghij", "klm"])
+    #expect(lines("日本語の文章です") == ["日本語の文", "章です"])
     var narrow = Wrapping(width: 1)
-    #expect(narrow.lines(of: "日本") == ["日", "本"])
+    func narrowLines(_ text: String) -> [String] { narrow.lines(of: text) { _ in } }
+    #expect(narrowLines("日本") == ["日", "本"])
     narrow.width = 6
     narrow.indent = "- "
     narrow.subsequentIndent = "  "
-    #expect(narrow.lines(of: "ab cd ef gh") == ["- ab", "  cd", "  ef", "  gh"])
-    #expect(narrow.lines(of: "a b c d") == ["- a b", "  c d"])
+    #expect(narrowLines("ab cd ef gh") == ["- ab", "  cd", "  ef", "  gh"])
+    #expect(narrowLines("a b c d") == ["- a b", "  c d"])
+    #expect(lines(String(repeating: "🇩🇪", count: 7)) == ["🇩🇪🇩🇪🇩🇪🇩🇪🇩🇪", "🇩🇪🇩🇪"])
+    struct Refused: Error {}
+    #expect(throws: Refused.self) { try wrapping.lines(of: "a\nb") { if $0 > 100 { throw Refused() } } }
   }
 
   @Test func titlesAndGroups() {

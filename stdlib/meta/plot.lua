@@ -506,7 +506,7 @@ function Axes:violinplot(groups, options) end
 function Axes:imshow(matrix, options) end
 
 ---@class mi.ContourOptions: mi.MapOptions
----@field levels? integer|mi.Tensor|number[] about how many lines, at round numbers, or their values; 7 by default
+---@field levels? integer|mi.Tensor|number[] about how many lines, at round numbers, or their values, at most 200; 7 by default
 ---@field color? mi.Color of all lines; by default each has that of its value
 ---@field width? number in points; 1.5 by default
 ---@field line? string `"-"`, `"--"`, `"-."` or `":"`
@@ -630,7 +630,7 @@ function Axes:text(x, y, text, options) end
 
 ---@class mi.AnnotationOptions
 ---@field at? number[] where the text stands, `{x, y}` in data coordinates
----@field offset? number[] where it stands instead: points to the right of and above `xy`
+---@field offset? number[] where it stands instead: points to the right of and above `xy`, up to 10,000
 ---@field arrow? boolean|string|mi.ArrowOptions from the text to `xy`: true, a head such as `"->"`, or options
 ---@field size? number of the font in points; the style's by default
 ---@field color? mi.Color of the text

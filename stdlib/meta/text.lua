@@ -159,7 +159,7 @@ function text.width(text) end
 ---
 ---@param text string
 ---@param width integer at most 1,000,000
----@param fill? string one character that takes one column; a space by default
+---@param fill? string one character that takes one column, of at most 32 bytes; a space by default
 ---@return string
 function text.ljust(text, width, fill) end
 
@@ -169,7 +169,7 @@ function text.ljust(text, width, fill) end
 ---
 ---@param text string
 ---@param width integer at most 1,000,000
----@param fill? string one character that takes one column; a space by default
+---@param fill? string one character that takes one column, of at most 32 bytes; a space by default
 ---@return string
 function text.rjust(text, width, fill) end
 
@@ -179,7 +179,7 @@ function text.rjust(text, width, fill) end
 ---
 ---@param text string
 ---@param width integer at most 1,000,000
----@param fill? string one character that takes one column; a space by default
+---@param fill? string one character that takes one column, of at most 32 bytes; a space by default
 ---@return string
 function text.center(text, width, fill) end
 
@@ -194,7 +194,7 @@ function text.center(text, width, fill) end
 function text.truncate(text, width, ellipsis) end
 
 ---@class mi.text.WrapOptions
----@field indent? string before the first line of each paragraph
+---@field indent? string before the first line of each paragraph; narrower than the width, and of at most 1000 bytes
 ---@field subsequent_indent? string before the others, by default `indent`
 
 ---Returns the lines of a text broken at white space to a width in columns; a word that is wider is broken.
@@ -210,7 +210,7 @@ function text.wrap(text, width, options) end
 
 ---@class mi.text.ThousandsOptions
 ---@field decimals? integer digits after the point, rounded; by default as many as the number needs
----@field separator? string "," by default
+---@field separator? string of at most 100 bytes; "," by default
 
 ---Returns a number with separators between its thousands.
 ---

@@ -1,3 +1,5 @@
+import Execution
+
 extension Axes {
   /// Where contour lines run.
   public enum ContourLevels: Sendable {
@@ -11,12 +13,12 @@ extension Axes {
   /// - Parameters:
   ///   - x: of the columns, and `y` of the rows; they are counted from `first` when nil.
   ///   - color: of all lines, in place of those of the scale.
-  /// - Throws: `FigureError` for lengths that differ and options out of range.
+  /// - Throws: `FigureError` for lengths that differ and options out of range, `MemoryLimitExceeded`, `Cancelled`.
   public func contour(
     _ values: [Double], rows: Int, columns: Int, x: [Double]? = nil, y: [Double]? = nil,
     levels: ContourLevels = .count(7), scale: ColorScale.Request = ColorScale.Request(), color: Color? = nil,
     style: SeriesStyle = SeriesStyle(), first: Double = 0
-  ) throws(FigureError) {
+  ) throws {
     try style.check()
     try Check.finite("first", first)
     guard rows >= 2, columns >= 2, values.count == rows * columns else {
@@ -27,11 +29,13 @@ extension Axes {
     let heights = try Self.heights(levels, over: ValueRange(values))
     var segments: [(start: Point, end: Point)] = []
     var numbers: [Double] = []
+    let loan = MemoryLoan()
     for height in heights {
-      for line in ContourLines(of: values, rows: rows, columns: columns, level: height).lines {
+      for line in try ContourLines(of: values, rows: rows, columns: columns, level: height).lines {
         let points = line.map { Point(Self.value(at: $0.x, in: x), Self.value(at: $0.y, in: y)) }
         segments += zip(points, points.dropFirst()).map { (start: $0, end: $1) }
         numbers += Array(repeating: height, count: points.count - 1)
+        try loan.hold(80 * segments.count)
       }
     }
     let inks =
@@ -45,7 +49,8 @@ extension Axes {
         SegmentMark(
           segments: segments, colors: inks, width: style.width ?? figureStyle.lineWidth,
           line: style.line ?? .solid,
-          isChain: true, frame: frame, label: try Check.label(style.label))), order: style.order)
+          isChain: true, frame: frame, label: try Check.label(style.label))),
+      order: style.order, holding: loan)
   }
 
   private static func places(
@@ -70,6 +75,9 @@ extension Axes {
       guard range.least < range.greatest else { return [] }
       return TickLocator.ticks(from: range.least, to: range.greatest, intervals: count)
     case .values(let values):
+      guard values.count <= 200 else {
+        throw FigureError("there can be at most 200 levels, got \(values.count)")
+      }
       for value in values { try Check.finite("a level", value) }
       return values
     }

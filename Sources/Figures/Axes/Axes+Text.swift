@@ -38,7 +38,11 @@ extension Axes {
     case .at(let point):
       mark.note = TextMark.Note(target: target, offset: nil, arrow: arrow)
       mark.position = point
-    case .offset(let offset): mark.note = TextMark.Note(target: target, offset: offset, arrow: arrow)
+    case .offset(let offset):
+      for distance in [offset.x, offset.y] where abs(distance) > 10_000 {
+        throw FigureError("an annotation's offset must be between -10000 and 10000 points, got \(distance)")
+      }
+      mark.note = TextMark.Note(target: target, offset: offset, arrow: arrow)
     }
     add(.text(mark), order: style.order)
   }

@@ -1,3 +1,5 @@
+import Execution
+
 /// One coordinate system of a figure: what is drawn in it, and what is written around it.
 ///
 /// The vocabulary and the defaults are those of matplotlib's `Axes`.
@@ -34,6 +36,8 @@ public final class Axes {
   var isRightToLeft = false
   private var lineColors = 0
   private var fillColors = 0
+  /// The memory of marks that are far larger than what they were made from.
+  private var loans: [MemoryLoan] = []
 
   init(style: FigureStyle, isTwin: Bool = false) {
     figureStyle = style
@@ -77,8 +81,13 @@ public final class Axes {
     aspect = ratio
   }
 
-  /// - Parameter order: marks of a higher one cover those of a lower one.
-  func add(_ mark: Mark, order: Double? = nil) { layers.append((mark, order ?? mark.order)) }
+  /// - Parameters:
+  ///   - order: marks of a higher one cover those of a lower one.
+  ///   - loan: the mark's memory.
+  func add(_ mark: Mark, order: Double? = nil, holding loan: MemoryLoan? = nil) {
+    layers.append((mark, order ?? mark.order))
+    if let loan { loans.append(loan) }
+  }
 
   /// The next colour of the cycle of lines, which a line of a given colour leaves as it is.
   func nextLineColor() -> Color {

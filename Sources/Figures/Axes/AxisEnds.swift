@@ -1,3 +1,5 @@
+import Execution
+
 /// The ends of an axes' x and y, of those of its twins, and which of its ticks have texts.
 struct AxisEnds {
   var x: AxisSpan
@@ -10,7 +12,8 @@ struct AxisEnds {
   /// One for each axes of a figure, in their order.
   ///
   /// Axes that share an axis have the ends of all their data, or those that were set in the first of them.
-  static func all(of figure: Figure) throws(FigureError) -> [AxisEnds] {
+  /// - Throws: `FigureError` as `DataExtent.span`, `Cancelled`.
+  static func all(of figure: Figure) throws -> [AxisEnds] {
     let places = figure.places
     var extents = places.map { place in extent(of: place.axes) }
     for index in places.indices {
@@ -18,15 +21,13 @@ struct AxisEnds {
       if let twin = axes.twin { extents[index].x.add(extent(of: twin).x) }
       if let twin = axes.twinX { extents[index].y.add(extent(of: twin).y) }
     }
+    var sharedX = SharedAxis(figure.sharedX, places, extents.map(\.x), \.x)
+    var sharedY = SharedAxis(figure.sharedY, places, extents.map(\.y), \.y)
     var ends: [AxisEnds] = []
     for (index, place) in places.enumerated() {
-      let alongX = group(of: place, figure.sharedX, among: places)
-      let alongY = group(of: place, figure.sharedY, among: places)
-      var (x, y) = (extents[index].x, extents[index].y)
-      for other in alongX { x.add(extents[other].x) }
-      for other in alongY { y.add(extents[other].y) }
-      let xAxis = alongX.map { places[$0].axes.x }.first(where: \.isSet) ?? place.axes.x
-      let yAxis = alongY.map { places[$0].axes.y }.first(where: \.isSet) ?? place.axes.y
+      try Cancellation.check()
+      let (x, xAxis) = sharedX.common(to: index)
+      let (y, yAxis) = sharedY.common(to: index)
       var one = AxisEnds(
         x: try x.span(xAxis, name: "x", isTurned: place.axes.isRightToLeft),
         y: try y.span(yAxis, name: "y", isTurned: place.axes.isTopDown))
@@ -51,17 +52,42 @@ struct AxisEnds {
     for mark in axes.marks { mark.extend(x: &x, y: &y) }
     return (x, y)
   }
+}
 
-  private static func group(
-    of place: Figure.GridPlace, _ sharing: Figure.Sharing, among places: [Figure.GridPlace]
-  ) -> [Int] {
-    places.indices.filter { index in
-      switch sharing {
-      case .none: places[index].axes === place.axes
-      case .all: true
-      case .row: places[index].rows.overlaps(place.rows)
-      case .column: places[index].columns.overlaps(place.columns)
-      }
+/// The x, or the y, that axes of a figure have in common.
+private struct SharedAxis {
+  private let sharing: Figure.Sharing
+  private let places: [Figure.GridPlace]
+  private let extents: [DataExtent]
+  private let axis: KeyPath<Axes, Axis>
+  /// Of those that share some rows or columns: all their data, and the first axis that was set.
+  private var known: [ClosedRange<Int>: (extent: DataExtent, axis: Axis?)] = [:]
+
+  init(
+    _ sharing: Figure.Sharing, _ places: [Figure.GridPlace], _ extents: [DataExtent],
+    _ axis: KeyPath<Axes, Axis>
+  ) {
+    (self.sharing, self.places, self.extents, self.axis) = (sharing, places, extents, axis)
+  }
+
+  /// The data along the axis of one of the places and of all that share it, and whose limits they have.
+  mutating func common(to index: Int) -> (extent: DataExtent, axis: Axis) {
+    let own = places[index].axes[keyPath: axis]
+    let side: KeyPath<Figure.GridPlace, ClosedRange<Int>>
+    switch sharing {
+    case .none: return (extents[index], own)
+    case .column: side = \.columns
+    case .row, .all: side = \.rows
     }
+    let cells = sharing == .all ? 0...Int.max : places[index][keyPath: side]
+    let group = known[cells] ?? group(of: places.indices.filter { places[$0][keyPath: side].overlaps(cells) })
+    known[cells] = group
+    return (group.extent, group.axis ?? own)
+  }
+
+  private func group(of members: [Int]) -> (extent: DataExtent, axis: Axis?) {
+    var extent = DataExtent()
+    for member in members { extent.add(extents[member]) }
+    return (extent, members.lazy.map { places[$0].axes[keyPath: axis] }.first(where: \.isSet))
   }
 }

@@ -33,7 +33,7 @@ struct DataExtent {
   /// The ends of an axis, its limits where it has some.
   ///
   /// - Parameter isTurned: whether the axis runs the other way where the limits do not say.
-  /// - Throws: `FigureError` when the data reach further than arithmetic does.
+  /// - Throws: `FigureError` when the data reach further than arithmetic does, or the ends are one place.
   func span(_ axis: Axis, name: String, isTurned: Bool) throws(FigureError) -> AxisSpan {
     var limits =
       switch axis.scale {
@@ -41,7 +41,11 @@ struct DataExtent {
       case .linear, .symlog: try limits(axis, name: name, isReversed: isTurned)
       }
     if axis.isInverted { limits = (limits.1, limits.0) }
-    return AxisSpan(low: limits.0, high: limits.1, scale: axis.scale)
+    let span = AxisSpan(low: limits.0, high: limits.1, scale: axis.scale)
+    guard span.length.isFinite, span.length != 0 else {
+      throw FigureError("the \(name) axis cannot reach from \(limits.0) to \(limits.1)")
+    }
+    return span
   }
 
   /// The limits as matplotlib chooses them: the data and a margin on either side.

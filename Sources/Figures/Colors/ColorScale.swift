@@ -76,9 +76,11 @@ public struct ColorScale: Equatable, Sendable {
       edges = given
     }
     map = request.map ?? (request.center == nil ? .viridis : .diverging)
+    isLogarithmic = request.isLogarithmic
+    // Ends of one logarithm are one place.
+    if isLogarithmic, log10(low) == log10(high) { high = low }
     self.low = low
     self.high = high
-    isLogarithmic = request.isLogarithmic
     // In the middle it makes no difference.
     center = request.center.flatMap { $0 - low == high - $0 ? nil : $0 }
     if case .count(let count) = request.levels, low < high {

@@ -66,8 +66,8 @@ public struct Colormap: Equatable, Sendable {
 
   /// 0xRRGGBB of a value that is not NaN.
   func rgb(_ value: Double) -> UInt32 {
-    // Clamped before the conversion, which would trap on what Int cannot hold.
-    table[Int(min(max(value * Double(table.count), 0), Double(table.count - 1)))]
+    // Clamped before the conversion, which would trap on what Int cannot hold; `max` gives 0 for NaN.
+    table[Int(min(max(0, value * Double(table.count)), Double(table.count - 1)))]
   }
 
   /// The colour at an index from 0; beyond the last it is the last.

@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// A drawing as commands for gnuplot.
@@ -13,13 +14,16 @@ struct GnuplotScript {
   /// Hundredths of a device unit in a point.
   private var scale: Double { canvas.scale * 100 }
 
-  init(_ drawing: Drawing, on canvas: Canvas, _ style: FigureStyle, isTransparent: Bool = false) {
+  init(
+    _ drawing: Drawing, on canvas: Canvas, _ style: FigureStyle, isTransparent: Bool = false
+  ) throws(Cancelled) {
     self.canvas = canvas
     self.style = style
     prepare(isTransparent: isTransparent)
     var rest = drawing.elements[...]
     // gnuplot writes labels after it plots: a group is shapes with the texts above them.
     repeat {
+      try Cancellation.check()
       let shapes = rest.prefix { if case .text = $0 { false } else { true } }
       let texts = rest.dropFirst(shapes.count).prefix { if case .text = $0 { true } else { false } }
       write(shapes, texts)
@@ -42,7 +46,9 @@ struct GnuplotScript {
   }
 
   /// A length in points as hundredths of device units.
-  func units(_ points: Double) -> Int { Int((points * scale).rounded()) }
+  ///
+  /// What lies far beyond every sheet, or is no number, is put far away; converted as it is it would trap.
+  func units(_ points: Double) -> Int { Int(min(max(-1e15, (points * scale).rounded()), 1e15)) }
 
   private mutating func write(_ point: Point) {
     write(units(point.x))

@@ -43,9 +43,12 @@ struct AxesLayout {
     var width = cell.width - barWidth - barGap
     var height = cell.height
     if let aspect = axes.aspect {
-      let unit = min(width / abs(x.length), height / (aspect * abs(y.length)))
-      width = unit * abs(x.length)
-      height = unit * aspect * abs(y.length)
+      // A power of two changes no digit, and keeps the quotients finite.
+      let measure = max(abs(x.length), abs(y.length)).binade
+      let (across, upward) = (abs(x.length) / measure, abs(y.length) / measure)
+      let unit = min(width / across, height / (aspect * upward))
+      width = unit * across
+      height = unit * aspect * upward
     }
     let left = cell.middle.x - (width + barGap + barWidth) / 2
     let bottom = cell.middle.y - height / 2

@@ -1,3 +1,5 @@
+import Execution
+
 /// Divides the sheet among the axes so that no text is cut off or meets another.
 ///
 /// As with matplotlib's `tight_layout`, all cells are of one size, and the gaps are as narrow as the texts
@@ -41,8 +43,8 @@ struct FigureLayout {
   /// Cells smaller than this show nothing.
   private static let smallestCell = 15.0
 
-  /// - Throws: `FigureError` when the texts leave no room for the data.
-  init(figure: Figure, canvas: Canvas) throws(FigureError) {
+  /// - Throws: `FigureError` when the texts leave no room for the data, `Cancelled`.
+  init(figure: Figure, canvas: Canvas) throws {
     try LegendLayout.check(figure.legend, of: figure.axes)
     for axes in figure.axes { try LegendLayout.check(axes.legend, of: [axes]) }
     self.canvas = canvas
@@ -82,7 +84,8 @@ struct FigureLayout {
           \(width < Self.smallestCell ? "width" : "height"), or shorter texts
           """)
       }
-      layouts = places.indices.map { index in
+      layouts = try places.indices.map { index in
+        try Cancellation.check()
         let place = places[index]
         let (firstRow, lastRow) = (place.rows.lowerBound, place.rows.upperBound)
         let (firstColumn, lastColumn) = (place.columns.lowerBound, place.columns.upperBound)
@@ -105,7 +108,10 @@ struct FigureLayout {
         return AxesLayout(place.axes, cell: cell, room: room, ends: ends[index], canvas: canvas)
       }
       var overhangs = layouts.map(\.overhang)
-      for bar in figure.sharedBars { bar.extend(&overhangs, layouts, canvas: canvas) }
+      for bar in figure.sharedBars {
+        try Cancellation.check()
+        bar.extend(&overhangs, layouts, canvas: canvas)
+      }
       let needed = Self.spacing(
         for: overhangs, places, rows: figure.rows, columns: figure.columns, padding: style.padding)
       if round + 1 >= Self.freeRounds, spacing.covers(needed) { break }
@@ -197,15 +203,17 @@ struct FigureLayout {
   }
 
   /// The whole figure.
-  func drawing() -> Drawing {
+  ///
+  /// - Throws: `MemoryLimitExceeded`, `Cancelled`.
+  func drawing() throws -> Drawing {
     var drawing = Drawing()
     for layout in layouts {
       let painter = AxesPainter(layout: layout, canvas: canvas)
-      painter.paint(into: &drawing)
+      try painter.paint(into: &drawing)
     }
     for bar in sharedBars {
       let painter = ColorbarPainter(layout: bar, canvas: canvas)
-      painter.paintShapes(into: &drawing)
+      try painter.paintShapes(into: &drawing)
       painter.paintTexts(into: &drawing)
     }
     if let title {
@@ -215,7 +223,7 @@ struct FigureLayout {
         color: style.foreground)
     }
     if let legend {
-      LegendPainter(layout: legend.layout, canvas: canvas).paint(in: legend.box, into: &drawing)
+      try LegendPainter(layout: legend.layout, canvas: canvas).paint(in: legend.box, into: &drawing)
     }
     return drawing
   }

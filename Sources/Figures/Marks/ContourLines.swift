@@ -1,3 +1,5 @@
+import Execution
+
 /// The lines along which a matrix has some value, between the middles of its cells.
 ///
 /// Marching squares: in each square between four neighbours the line crosses the sides whose ends lie on different
@@ -12,13 +14,17 @@ package struct ContourLines {
   private let level: Double
 
   /// - Parameter values: row-major, at least one row and one column.
-  package init(of values: [Double], rows: Int, columns: Int, level: Double) {
+  /// - Throws: `MemoryLimitExceeded`, `Cancelled`.
+  package init(of values: [Double], rows: Int, columns: Int, level: Double) throws {
     self.values = values
     self.columns = columns
     self.level = level
     // Each side of a square is met by the lines of two squares at most.
     var next: [Int: [Int]] = [:]
+    let loan = MemoryLoan()
     for row in 0..<max(rows - 1, 0) {
+      try Cancellation.check()
+      try loan.hold(128 * next.count)
       for column in 0..<max(columns - 1, 0) {
         for (a, b) in crossings(row, column) {
           next[a, default: []].append(b)
@@ -74,7 +80,8 @@ package struct ContourLines {
     let (corner, isAlongColumn) = (side / 2, side % 2 == 1)
     let (row, column) = (Double(corner / columns), Double(corner % columns))
     let (start, end) = (values[corner], values[corner + (isAlongColumn ? columns : 1)])
-    let share = min(max((level - start) / (end - start), 0), 1)
+    // `max` gives 0 for NaN, where the ends are too far apart.
+    let share = min(max(0, (level - start) / (end - start)), 1)
     return isAlongColumn ? Point(column, row + share) : Point(column + share, row)
   }
 }

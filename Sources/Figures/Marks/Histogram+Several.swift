@@ -18,6 +18,10 @@ extension Histogram {
       return [try Histogram(of: only, weights: weights?[0], bins: bins, range: range, density: density)]
     }
     let edges = try Histogram(of: groups.flatMap { $0 }, bins: bins, range: range).edges
+    guard (edges.count - 1) * groups.count <= 4_000_000 else {
+      throw FigureError(
+        "\(edges.count - 1) bins are too many for \(groups.count) groups; there can be 4000000 in all")
+    }
     var made: [Histogram] = []
     for (index, group) in groups.enumerated() {
       made.append(

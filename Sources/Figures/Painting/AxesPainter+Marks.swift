@@ -1,30 +1,30 @@
 import Glibc
 
 extension AxesPainter {
-  func paint(_ series: SeriesMark, into drawing: inout Drawing) {
+  func paint(_ series: SeriesMark, into drawing: inout Drawing) throws {
     let points = series.points.map(area.point)
     if let line = series.line {
-      pen.stroke(series.steps?.corners(series.points).map(area.point) ?? points, line, into: &drawing)
+      try pen.stroke(series.steps?.corners(series.points).map(area.point) ?? points, line, into: &drawing)
     }
-    if let marker = series.marker { markers.paint(marker, at: points, into: &drawing) }
+    if let marker = series.marker { try markers.paint(marker, at: points, into: &drawing) }
   }
 
   private var markers: MarkerPainter { MarkerPainter(pen: pen, font: style.font) }
 
-  func paint(_ scatter: ScatterMark, into drawing: inout Drawing) {
+  func paint(_ scatter: ScatterMark, into drawing: inout Drawing) throws {
     let (faces, edges) = (scatter.faces.colors, scatter.edges.colors)
     let points = scatter.points.map(area.point)
     let symbol: Marker
     switch scatter.marker {
     case .shape(let shape): symbol = shape
     case .text(let text):
-      markers.paint(text, at: points, into: &drawing) { index in
+      try markers.paint(text, at: points, into: &drawing) { index in
         (scatter.sizes[scatter.sizes.count == 1 ? 0 : index], faces[faces.count == 1 ? 0 : index])
       }
       return
     }
     let shapes = scatter.sizes.count == 1 ? [MarkerShape(symbol, size: scatter.sizes[0])] : []
-    pen.markers(points, edgeWidth: scatter.edgeWidth, into: &drawing) { index in
+    try pen.markers(points, edgeWidth: scatter.edgeWidth, into: &drawing) { index in
       PaintedMarker(
         shape: shapes.first ?? MarkerShape(symbol, size: scatter.sizes[index]),
         face: symbol.isFilled ? faces[faces.count == 1 ? 0 : index] : .none,
@@ -32,39 +32,39 @@ extension AxesPainter {
     }
   }
 
-  func paint(_ mark: ErrorBarMark, into drawing: inout Drawing) {
+  func paint(_ mark: ErrorBarMark, into drawing: inout Drawing) throws {
     let cap = mark.capSize
     for bar in mark.vertical where bar.low.isFinite && bar.high.isFinite && bar.x.isFinite {
       let (x, low, high) = (area.across(bar.x), area.upward(bar.low), area.upward(bar.high))
-      pen.stroke([Point(x, low), Point(x, high)], mark.stroke, into: &drawing)
+      try pen.stroke([Point(x, low), Point(x, high)], mark.stroke, into: &drawing)
       for y in [low, high] where cap > 0 {
-        pen.stroke([Point(x - cap, y), Point(x + cap, y)], capStroke(mark), into: &drawing)
+        try pen.stroke([Point(x - cap, y), Point(x + cap, y)], capStroke(mark), into: &drawing)
       }
     }
     for bar in mark.horizontal where bar.low.isFinite && bar.high.isFinite && bar.y.isFinite {
       let (y, low, high) = (area.upward(bar.y), area.across(bar.low), area.across(bar.high))
-      pen.stroke([Point(low, y), Point(high, y)], mark.stroke, into: &drawing)
+      try pen.stroke([Point(low, y), Point(high, y)], mark.stroke, into: &drawing)
       for x in [low, high] where cap > 0 {
-        pen.stroke([Point(x, y - cap), Point(x, y + cap)], capStroke(mark), into: &drawing)
+        try pen.stroke([Point(x, y - cap), Point(x, y + cap)], capStroke(mark), into: &drawing)
       }
     }
-    paint(mark.series, into: &drawing)
+    try paint(mark.series, into: &drawing)
   }
 
   private func capStroke(_ mark: ErrorBarMark) -> Stroke { Stroke(color: mark.stroke.color, width: 1) }
 
-  func paint(_ rule: RuleMark, into drawing: inout Drawing) {
+  func paint(_ rule: RuleMark, into drawing: inout Drawing) throws {
     switch rule.direction {
     case .horizontal:
       let y = area.upward(rule.position)
-      pen.stroke([Point(area.rect.left, y), Point(area.rect.right, y)], rule.stroke, into: &drawing)
+      try pen.stroke([Point(area.rect.left, y), Point(area.rect.right, y)], rule.stroke, into: &drawing)
     case .vertical:
       let x = area.across(rule.position)
-      pen.stroke([Point(x, area.rect.bottom), Point(x, area.rect.top)], rule.stroke, into: &drawing)
+      try pen.stroke([Point(x, area.rect.bottom), Point(x, area.rect.top)], rule.stroke, into: &drawing)
     }
   }
 
-  func paint(_ mark: BarMark, into drawing: inout Drawing) {
+  func paint(_ mark: BarMark, into drawing: inout Drawing) throws {
     let hasEdge = mark.edge.alpha > 0 && mark.edgeWidth > 0
     let faces = mark.faces.colors
     let rects = mark.bars.map { canvas.pixelEdges(area.rect($0)) }
@@ -74,7 +74,7 @@ extension AxesPainter {
       let (ends, feet) = Self.sides(of: rects, isLevel: mark.isLevel)
       drawing.fill(Clip.polygon(ends + feet.reversed(), to: area.rect), face)
       guard hasEdge, let first = feet.first, let last = feet.last else { return }
-      pen.stroke([first] + ends + [last], Stroke(color: mark.edge, width: mark.edgeWidth), into: &drawing)
+      try pen.stroke([first] + ends + [last], Stroke(color: mark.edge, width: mark.edgeWidth), into: &drawing)
       return
     }
     for (index, rect) in rects.enumerated() {
@@ -121,7 +121,7 @@ extension AxesPainter {
     paintBorder(corners, span.edge, width: span.edgeWidth, into: &drawing)
   }
 
-  func paint(_ mark: SegmentMark, into drawing: inout Drawing) {
+  func paint(_ mark: SegmentMark, into drawing: inout Drawing) throws {
     let colors = mark.colors.colors
     func color(_ index: Int) -> Color { colors[colors.count == 1 ? 0 : index] }
     func isContinued(_ index: Int) -> Bool {
@@ -142,7 +142,7 @@ extension AxesPainter {
         let share = length > 0 ? min(mark.width / length, 1) : 0
         path.append(Point(end.x + share * (next.x - end.x), end.y + share * (next.y - end.y)))
       }
-      pen.stroke(path, mark.stroke(color(index)), into: &drawing)
+      try pen.stroke(path, mark.stroke(color(index)), into: &drawing)
       path = []
     }
   }

@@ -1,3 +1,4 @@
+import Execution
 import Glibc
 
 /// Draws one axes: its marks from the lowest level up, the frame, the texts, the legend.
@@ -21,22 +22,22 @@ struct AxesPainter {
     self.area = area
   }
 
-  func paint(into drawing: inout Drawing) {
+  func paint(into drawing: inout Drawing) throws {
     if let ground = style.axesBackground, !axes.isFrameHidden { drawing.fill(area.rect.corners, ground) }
-    if let grid = axes.grid, !axes.isFrameHidden { paintGrid(grid, into: &drawing) }
-    paintMarks(into: &drawing, paintFrame)
+    if let grid = axes.grid, !axes.isFrameHidden { try paintGrid(grid, into: &drawing) }
+    try paintMarks(into: &drawing, paintFrame)
     for twin in layout.twins {
-      AxesPainter(layout: layout, canvas: canvas, axes: twin.axes, area: twin.area)
+      try AxesPainter(layout: layout, canvas: canvas, axes: twin.axes, area: twin.area)
         .paintMarks(into: &drawing) { drawing in
           twin.side.paintTicks(into: &drawing, on: canvas)
           twin.side.paintTexts(into: &drawing)
         }
     }
     // The legend lies over all of them.
-    if let legend = axes.legend { paint(legend, into: &drawing) }
+    if let legend = axes.legend { try paint(legend, into: &drawing) }
   }
 
-  private func paint(_ legend: Legend, into drawing: inout Drawing) {
+  private func paint(_ legend: Legend, into drawing: inout Drawing) throws {
     let entries = LegendLayout.entries(of: [axes], legend)
     guard
       let sketch = layout.legend
@@ -44,40 +45,46 @@ struct AxesPainter {
     else { return }
     let location = legend.location == .best ? sketch.best(in: area, marks: axes.marks) : legend.location
     let box = layout.legendBox ?? sketch.box(at: location, in: area.rect)
-    LegendPainter(layout: sketch, canvas: canvas).paint(in: box, into: &drawing)
+    try LegendPainter(layout: sketch, canvas: canvas).paint(in: box, into: &drawing)
   }
 
-  private func paintMarks(into drawing: inout Drawing, _ paintFrame: (inout Drawing) -> Void) {
+  private func paintMarks(into drawing: inout Drawing, _ paintFrame: (inout Drawing) throws -> Void) throws {
     // Marks of one order stay in the order of their making.
     let layers = axes.layers.enumerated().sorted {
       ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }
-    for (_, layer) in layers where layer.order < FigureStyle.frameOrder { paint(layer.mark, into: &drawing) }
-    paintFrame(&drawing)
-    for (_, layer) in layers where layer.order >= FigureStyle.frameOrder { paint(layer.mark, into: &drawing) }
+    for (_, layer) in layers where layer.order < FigureStyle.frameOrder {
+      try paint(layer.mark, into: &drawing)
+    }
+    try paintFrame(&drawing)
+    for (_, layer) in layers where layer.order >= FigureStyle.frameOrder {
+      try paint(layer.mark, into: &drawing)
+    }
   }
 
-  private func paint(_ mark: Mark, into drawing: inout Drawing) {
+  private func paint(_ mark: Mark, into drawing: inout Drawing) throws {
+    try Cancellation.check()
     switch mark {
     case .image(let image):
-      ImagePainter(area: area, canvas: canvas).paint(
+      try ImagePainter(area: area, canvas: canvas).paint(
         image.grid, image.mapping.scale, alpha: image.alpha, into: &drawing)
     case .cellTexts(let texts): paint(texts, into: &drawing)
-    case .bars(let bars): paint(bars, into: &drawing)
+    case .bars(let bars): try paint(bars, into: &drawing)
     case .area(let area): paint(area, into: &drawing)
     case .span(let span): paint(span, into: &drawing)
-    case .segments(let segments): paint(segments, into: &drawing)
-    case .rule(let rule): paint(rule, into: &drawing)
-    case .series(let series): paint(series, into: &drawing)
-    case .scatter(let scatter): paint(scatter, into: &drawing)
-    case .errorBars(let mark): paint(mark, into: &drawing)
+    case .segments(let segments): try paint(segments, into: &drawing)
+    case .rule(let rule): try paint(rule, into: &drawing)
+    case .series(let series): try paint(series, into: &drawing)
+    case .scatter(let scatter): try paint(scatter, into: &drawing)
+    case .errorBars(let mark): try paint(mark, into: &drawing)
     case .text(let text): paint(text, into: &drawing)
     }
+    try drawing.makeRoom()
   }
 
   // MARK: Frame
 
-  private func paintGrid(_ grid: GridStyle, into drawing: inout Drawing) {
+  private func paintGrid(_ grid: GridStyle, into drawing: inout Drawing) throws {
     let rect = area.rect
     let stroke = Stroke(color: grid.color, width: grid.width, style: grid.line)
     func places(_ ticks: TickSet) -> [Double] {
@@ -89,21 +96,21 @@ struct AxesPainter {
     }
     if grid.axis != .y {
       for x in places(layout.xSide.ticks).map({ canvas.pixelMiddle(area.across($0)) }) {
-        pen.stroke([Point(x, rect.bottom), Point(x, rect.top)], stroke, into: &drawing)
+        try pen.stroke([Point(x, rect.bottom), Point(x, rect.top)], stroke, into: &drawing)
       }
     }
     if grid.axis != .x {
       for y in places(layout.ySide.ticks).map({ canvas.pixelMiddle(area.upward($0)) }) {
-        pen.stroke([Point(rect.left, y), Point(rect.right, y)], stroke, into: &drawing)
+        try pen.stroke([Point(rect.left, y), Point(rect.right, y)], stroke, into: &drawing)
       }
     }
   }
 
-  private func paintFrame(into drawing: inout Drawing) {
+  private func paintFrame(into drawing: inout Drawing) throws {
     let sides = [layout.xSide, layout.ySide]
     for side in sides { side.paintTicks(into: &drawing, on: canvas) }
     let bar = layout.bar.map { ColorbarPainter(layout: $0, canvas: canvas) }
-    bar?.paintShapes(into: &drawing)
+    try bar?.paintShapes(into: &drawing)
     if !axes.isFrameHidden { paintSpines(into: &drawing) }
 
     for side in sides { side.paintTexts(into: &drawing) }

@@ -1,3 +1,5 @@
+import Execution
+
 /// A marker's shape and colours.
 struct PaintedMarker {
   var shape: MarkerShape
@@ -14,10 +16,11 @@ struct ClippedPen {
   private static let longLine = 1000
 
   /// A line, broken into its dashes.
-  func stroke(_ points: [Point], _ stroke: Stroke, into drawing: inout Drawing) {
+  func stroke(_ points: [Point], _ stroke: Stroke, into drawing: inout Drawing) throws {
     guard stroke.isVisible else { return }
     let pattern = stroke.style.pattern.map { $0 * stroke.width }
     for piece in Clip.line(points, to: bounds) {
+      try drawing.makeRoom()
       let thin = piece.count > Self.longLine ? LinePath.thinned(piece, width: 0.25) : piece
       let line = canvas.hasPixels ? LinePath.simplified(thin, tolerance: 0.05 / canvas.scale) : thin
       for dash in LinePath.dashed(line, pattern: pattern) {
@@ -72,7 +75,7 @@ struct ClippedPen {
   /// Draws markers so that each covers those before it.
   func markers(
     _ points: [Point], edgeWidth: Double, into drawing: inout Drawing, _ marker: (Int) -> PaintedMarker
-  ) {
+  ) throws {
     var placed: [(center: Point, index: Int)] = []
     placed.reserveCapacity(points.count)
     var widest = 0.0
@@ -87,7 +90,10 @@ struct ClippedPen {
     if placed.count >= MarkerSheet.fewestMarkers, widest * canvas.scale <= MarkerSheet.widestReach,
       var sheet = MarkerSheet(covering: bounds, of: canvas)
     {
-      for item in placed { sheet.stamp(marker(item.index), edgeWidth: edgeWidth, at: item.center) }
+      for item in placed {
+        try Cancellation.check()
+        sheet.stamp(marker(item.index), edgeWidth: edgeWidth, at: item.center)
+      }
       drawing.raster(sheet.raster)
       return
     }
@@ -107,6 +113,7 @@ struct ClippedPen {
     for layer in layers {
       drawing.beginLayer()
       for item in layer {
+        try drawing.makeRoom()
         let one = marker(item.index)
         guard one.face.alpha > 0, !one.shape.polygon.isEmpty else { continue }
         let polygon = one.shape.polygon.map { Point($0.x + item.center.x, $0.y + item.center.y) }
@@ -114,6 +121,7 @@ struct ClippedPen {
         drawing.fill(isInside ? polygon : Clip.polygon(polygon, to: bounds), one.face, isApart: true)
       }
       for item in layer {
+        try drawing.makeRoom()
         let one = marker(item.index)
         guard one.edge.alpha > 0, edgeWidth > 0 else { continue }
         let isInside = bounds.inset(one.shape.reach + edgeWidth / 2).contains(item.center)

@@ -7,13 +7,13 @@ struct ColorbarPainter {
   private var location: ColorbarStyle.Location { layout.location }
   private var style: FigureStyle { layout.side.style }
 
-  func paintShapes(into drawing: inout Drawing) {
+  func paintShapes(into drawing: inout Drawing) throws {
     let (bar, whole) = (layout.bar, layout.whole)
     let (low, high) = arrows
     // Behind the colours, so that none of them ends in a slanted row of pixels.
     drawing.fill(low, Color(rgb: end(isHigh: false)))
     drawing.fill(high, Color(rgb: end(isHigh: true)))
-    paintColors(into: &drawing)
+    try paintColors(into: &drawing)
     layout.side.paintTicks(into: &drawing, on: canvas)
     guard bar != whole else {
       drawing.outline(bar, style.foreground, width: style.frameWidth)
@@ -58,7 +58,7 @@ struct ColorbarPainter {
   }
 
   /// The colours as an image with a row, or a column, for each step.
-  private func paintColors(into drawing: inout Drawing) {
+  private func paintColors(into drawing: inout Drawing) throws {
     let edges = scale.edges
     let span = layout.colorbar.span
     let count = edges.isEmpty ? 256 : edges.count - 1
@@ -73,6 +73,6 @@ struct ColorbarPainter {
       extent: ImageExtent(left: 0, right: Double(columns), bottom: 0, top: Double(rows)), isFromTop: false)
     let area = PlotArea(
       rect: layout.bar, x: AxisSpan(low: 0, high: Double(columns)), y: AxisSpan(low: 0, high: Double(rows)))
-    ImagePainter(area: area, canvas: canvas).paint(ramp, scale, alpha: 1, into: &drawing)
+    try ImagePainter(area: area, canvas: canvas).paint(ramp, scale, alpha: 1, into: &drawing)
   }
 }

@@ -1,3 +1,5 @@
+import Execution
+
 /// What is to be put on the sheet, from the bottom up; lengths in points.
 struct Drawing {
   enum Element {
@@ -16,12 +18,23 @@ struct Drawing {
   private var kind = Kind.fills(isOpaque: true)
   private var batch = PathBatch()
   private var finished: [Element] = []
+  /// In memory, about.
+  private var byteCount = 0
+  private let loan = MemoryLoan()
 
   /// Everything, from the bottom up.
   var elements: [Element] {
     var copy = self
     copy.finishBatch()
     return copy.finished
+  }
+
+  /// Counts the drawing, and what is to come, towards the memory limit.
+  ///
+  /// - Throws: `MemoryLimitExceeded`, `Cancelled`.
+  func makeRoom(for more: Int = 0) throws {
+    // Arrays that grow have room for twice as much, here and where the drawing is written out for gnuplot.
+    try loan.hold(4 * (byteCount + more))
   }
 
   /// - Parameter isApart: whether the polygon is known to touch none since the layer began.
@@ -31,7 +44,7 @@ struct Drawing {
     // gnuplot's cairo terminals add up the opacities of the polygons of one plot where these overlap, so that two
     // of a half are as dark as one of one. Each must be a plot of its own to lie over the other.
     if color.alpha < 1, !isApart, batch.reaches(polygon) { finishBatch() }
-    batch.add(polygon, color.packed)
+    add(polygon, color)
   }
 
   /// Parts what follows from the fills before it, which it may overlap.
@@ -40,7 +53,12 @@ struct Drawing {
   mutating func line(_ points: some Collection<Point>, _ color: Color, width: Double) {
     guard color.alpha > 0, width > 0, points.count > 1 else { return }
     begin(.lines(width: width))
-    batch.add(points, color.packed)
+    add(points, color)
+  }
+
+  private mutating func add(_ path: some Collection<Point>, _ color: Color) {
+    batch.add(path, color.packed)
+    byteCount += path.count * MemoryLayout<Point>.stride + 16
   }
 
   private mutating func begin(_ kind: Kind) {
@@ -66,11 +84,13 @@ struct Drawing {
     guard line.glyphs.contains(where: { $0.scalar != " " }) else { return }
     finishBatch()
     finished.append(.text(line))
+    byteCount += line.glyphs.count * MemoryLayout<RichText.Glyph>.stride + MemoryLayout<Element>.stride
   }
 
   mutating func raster(_ raster: Raster) {
     finishBatch()
     finished.append(.raster(raster))
+    byteCount += raster.bytes.count
   }
 }
 

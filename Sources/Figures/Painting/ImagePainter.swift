@@ -1,17 +1,20 @@
+import Execution
 import Glibc
 
 /// Draws matrices as coloured cells.
 ///
 /// A PNG gets the very pixels. In the other formats a small matrix is made of rectangles, which stay sharp
-/// at any size; a large one becomes a picture of 200 pixels per inch.
+/// at any size; a large one becomes a picture of 200 pixels per inch. On a huge sheet there are fewer.
 struct ImagePainter {
   let area: PlotArea
   let canvas: Canvas
 
   private static let mostRectangles = 10_000
   private static let pictureScale = 200.0 / 72
+  /// gnuplot needs more than fifty bytes for each.
+  private static let mostPixels = Double(1 << 25)
 
-  func paint(_ grid: ImageGrid, _ scale: ColorScale, alpha: Double, into drawing: inout Drawing) {
+  func paint(_ grid: ImageGrid, _ scale: ColorScale, alpha: Double, into drawing: inout Drawing) throws {
     let extent = area.rect(grid.bounds)
     let visible = Rect(
       left: max(extent.left, area.rect.left), bottom: max(extent.bottom, area.rect.bottom),
@@ -22,7 +25,7 @@ struct ImagePainter {
       isLeftToRight: (grid.x(0) <= grid.x(1)) == (area.x.low < area.x.high),
       isUpward: (grid.y(0) <= grid.y(1)) == (area.y.low < area.y.high), extent: extent)
     if canvas.hasPixels || grid.rows * grid.columns > Self.mostRectangles || alpha < 1 {
-      paintPicture(source, visible, into: &drawing)
+      try paintPicture(source, visible, into: &drawing)
     } else {
       paintRectangles(source, visible, into: &drawing)
     }
@@ -78,9 +81,10 @@ struct ImagePainter {
     }
   }
 
-  private func paintPicture(_ source: Source, _ visible: Rect, into drawing: inout Drawing) {
+  private func paintPicture(_ source: Source, _ visible: Rect, into drawing: inout Drawing) throws {
     let rect = canvas.pixelEdges(visible)
-    let scale = canvas.hasPixels ? canvas.scale : Self.pictureScale
+    let finest = (Self.mostPixels / max(rect.width * rect.height, 1)).squareRoot()
+    let scale = min(canvas.hasPixels ? canvas.scale : Self.pictureScale, finest)
     let columns = max(1, Int((rect.width * scale).rounded()))
     let rows = max(1, Int((rect.height * scale).rounded()))
     let across = Self.spans(
@@ -90,8 +94,10 @@ struct ImagePainter {
       pixels: rows, from: rect.bottom, to: rect.top, origin: source.extent.bottom, cell: source.cellHeight,
       count: source.grid.rows)
     let alpha = UInt8((source.alpha * 255).rounded())
+    try drawing.makeRoom(for: rows * columns * 4)
     var bytes = [UInt8](repeating: 0, count: rows * columns * 4)
     for row in 0..<rows {
+      try Cancellation.check()
       for column in 0..<columns {
         let value = Self.mean(source, upward[row], across[column])
         guard let rgb = source.scale.rgb(value) else { continue }
@@ -111,7 +117,7 @@ struct ImagePainter {
     pixels: Int, from start: Double, to end: Double, origin: Double, cell: Double, count: Int
   ) -> [Range<Int>] {
     let step = (end - start) / Double(pixels)
-    func index(_ place: Double) -> Int { Int(min(max(floor((place - origin) / cell), 0), Double(count - 1))) }
+    func index(_ place: Double) -> Int { Int(min(max(0, floor((place - origin) / cell)), Double(count - 1))) }
     return (0..<pixels).map { pixel in
       let left = start + Double(pixel) * step
       if step <= cell {

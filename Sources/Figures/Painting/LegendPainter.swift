@@ -7,7 +7,7 @@ struct LegendPainter {
 
   private var style: FigureStyle { layout.style }
 
-  func paint(in box: Rect, into drawing: inout Drawing) {
+  func paint(in box: Rect, into drawing: inout Drawing) throws {
     let sketch = layout
     let box = canvas.pixelMiddles(box)
     if sketch.legend.hasFrame {
@@ -23,7 +23,7 @@ struct LegendPainter {
       for entry in column.entries {
         // The handle is at the height of the first line's letters.
         let middle = top - sketch.rowHeight / 2
-        paintHandle(
+        try paintHandle(
           of: entry.mark, size: sketch.size, from: Point(left, middle),
           to: Point(left + sketch.handleLength, middle), into: &drawing)
         let start = left + sketch.handleLength + sketch.handleGap
@@ -47,39 +47,39 @@ struct LegendPainter {
   /// The sample of a mark before its text.
   private func paintHandle(
     of mark: Mark, size: Double, from left: Point, to right: Point, into drawing: inout Drawing
-  ) {
+  ) throws {
     let middle = Point((left.x + right.x) / 2, left.y)
     // A legend larger than the axes is still drawn whole, so its samples are not cut to them.
     let sheet = Rect(left: 0, bottom: 0, right: canvas.width, top: canvas.height)
     let pen = ClippedPen(bounds: sheet, canvas: canvas)
     switch mark {
     case .image, .cellTexts, .text: break
-    case .rule(let rule): pen.stroke([left, right], rule.stroke, into: &drawing)
-    case .series(let series): paintSample(of: series, with: pen, left, middle, right, into: &drawing)
+    case .rule(let rule): try pen.stroke([left, right], rule.stroke, into: &drawing)
+    case .series(let series): try paintSample(of: series, with: pen, left, middle, right, into: &drawing)
     case .errorBars(let mark):
       let half = 0.35 * size
       if !mark.vertical.isEmpty {
-        pen.stroke(
+        try pen.stroke(
           [Point(middle.x, middle.y - half), Point(middle.x, middle.y + half)], mark.stroke, into: &drawing)
       }
       if !mark.horizontal.isEmpty {
-        pen.stroke(
+        try pen.stroke(
           [Point(middle.x - half, middle.y), Point(middle.x + half, middle.y)], mark.stroke, into: &drawing)
       }
-      paintSample(of: mark.series, with: pen, left, middle, right, into: &drawing)
+      try paintSample(of: mark.series, with: pen, left, middle, right, into: &drawing)
     case .scatter(let scatter):
       guard let face = scatter.faces.sample, let edge = scatter.edges.sample else { return }
       let sizes = scatter.sizes.sorted()
       let marker = MarkerStyle(
         marker: scatter.marker, size: sizes.isEmpty ? 6 : sizes[sizes.count / 2], face: face, edge: edge,
         edgeWidth: scatter.edgeWidth)
-      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
+      try MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
     case .bars(let bars):
       paintPatch(bars.faces.sample ?? .none, bars.edge, bars.edgeWidth, size, left, right, into: &drawing)
     case .area(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
     case .span(let mark): paintPatch(mark.face, mark.edge, mark.edgeWidth, size, left, right, into: &drawing)
     case .segments(let mark):
-      if let color = mark.colors.sample { pen.stroke([left, right], mark.stroke(color), into: &drawing) }
+      if let color = mark.colors.sample { try pen.stroke([left, right], mark.stroke(color), into: &drawing) }
     }
   }
 
@@ -97,10 +97,10 @@ struct LegendPainter {
   private func paintSample(
     of series: SeriesMark, with pen: ClippedPen, _ left: Point, _ middle: Point, _ right: Point,
     into drawing: inout Drawing
-  ) {
-    if let line = series.line { pen.stroke([left, right], line, into: &drawing) }
+  ) throws {
+    if let line = series.line { try pen.stroke([left, right], line, into: &drawing) }
     if let marker = series.marker {
-      MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
+      try MarkerPainter(pen: pen, font: style.font).paint(marker, at: [middle], into: &drawing)
     }
   }
 }

@@ -2,9 +2,15 @@ import Glibc
 
 /// Prepares the course of a line for drawing.
 enum LinePath {
-  /// The strokes of a dashed line; the line itself for an empty pattern.
+  /// With more dashes a line covers the sheet.
+  private static let mostDashes = 100_000.0
+
+  /// The strokes of a dashed line; the line itself for an empty pattern, and where nobody could tell the dashes apart.
   static func dashed(_ points: [Point], pattern: [Double]) -> [[Point]] {
-    guard let start = points.first, !pattern.isEmpty, pattern.reduce(0, +) > 0.01 else { return [points] }
+    let period = pattern.reduce(0, +)
+    guard let start = points.first, period > 0.01, length(of: points) < mostDashes * period else {
+      return [points]
+    }
     var strokes: [[Point]] = []
     var stroke = [start]
     var entry = 0
@@ -29,6 +35,10 @@ enum LinePath {
     }
     if entry % 2 == 0, stroke.count > 1 { strokes.append(stroke) }
     return strokes
+  }
+
+  private static func length(of points: [Point]) -> Double {
+    zip(points, points.dropFirst()).reduce(0) { $0 + hypot($1.1.x - $1.0.x, $1.1.y - $1.0.y) }
   }
 
   /// The same line with fewer points, where many fall into one column of the sheet.

@@ -199,6 +199,8 @@ struct MathParser {
     let isWide = ["overline", "underline", "bar"].contains(name)
     let letters = try item(style, hasLeft: false)
     guard isWide || letters.count == 1 else { throw error("\\\(name) goes over one letter") }
+    // Marks over marks double what there is.
+    guard letters.count <= 1000 else { throw error("\\\(name) goes over too much") }
     return letters.flatMap { letter in
       var accent = letter
       accent.scalar = mark

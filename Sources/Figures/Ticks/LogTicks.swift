@@ -20,7 +20,9 @@ package enum LogTicks {
     let unit = log10(base)
     let (first, last) = (Int(floor(log10(low) / unit)), Int(ceil(log10(high) / unit)))
     let step = max(1, Int((Double(last - first) / Double(mostMajor - 1)).rounded(.up)))
-    func isInside(_ value: Double) -> Bool { low * (1 - 1e-10) <= value && value <= high * (1 + 1e-10) }
+    func isInside(_ value: Double) -> Bool {
+      value.isFinite && low * (1 - 1e-10) <= value && value <= high * (1 + 1e-10)
+    }
     var ticks = Ticks()
     // Whole multiples of the step, so that the ticks stay where they are when the axis grows.
     for exponent in first...last {

@@ -63,7 +63,8 @@ package struct TickFormatter {
   private static func exponent(of ticks: [Double], offset: Double, span: Double) -> Int {
     let size = offset != 0 ? span : ticks.reduce(0) { max($0, abs($1)) }
     guard size > 0 else { return 0 }
-    let exponent = Int(floor(log10(size)))
+    // The unit must not be zero.
+    let exponent = max(Int(floor(log10(size))), -307)
     return exponent <= -5 || exponent >= 6 ? exponent : 0
   }
 
@@ -71,6 +72,7 @@ package struct TickFormatter {
     var range = (spread.max() ?? 0) - (spread.min() ?? 0)
     if range == 0 { range = spread.reduce(0) { max($0, abs($1)) } }
     if range == 0 { range = 1 }
+    guard range.isFinite else { return 0 }
     let magnitude = Int(floor(log10(range)))
     var decimals = min(max(0, 3 - magnitude), 20)
     let threshold = 1e-3 * pow(10, Double(magnitude))

@@ -160,17 +160,33 @@ struct TickSet {
     return abs(sin(angle)) < 0.01 ? width + 2 : min(box, height / abs(sin(angle)))
   }
 
-  private func fits(_ place: (Double) -> Double, every step: Int = 1) -> Bool {
-    let spans = positions.indices.filter { $0 < labels.count && $0 % step == 0 && !labels[$0].isEmpty }
-      .map { (middle: place(positions[$0]), half: extent(of: labels[$0], rotation: rotation) / 2) }
+  /// What a label covers of the axis.
+  private struct Cover {
+    let middle: Double
+    let half: Double
+  }
+
+  /// Of each label; nil for empty ones.
+  private func covers(_ place: (Double) -> Double) -> [Cover?] {
+    zip(positions, labels).map { position, label in
+      label.isEmpty
+        ? nil : Cover(middle: place(position), half: extent(of: label, rotation: rotation) / 2)
+    }
+  }
+
+  private func fits(_ place: (Double) -> Double) -> Bool { Self.areApart(covers(place), every: 1) }
+
+  private static func areApart(_ covers: [Cover?], every step: Int) -> Bool {
+    let shown = stride(from: 0, to: covers.count, by: step).compactMap { covers[$0] }
       .sorted { $0.middle < $1.middle }
-    return zip(spans, spans.dropFirst()).allSatisfy { $0.middle + $0.half <= $1.middle - $1.half }
+    return zip(shown, shown.dropFirst()).allSatisfy { $0.middle + $0.half <= $1.middle - $1.half }
   }
 
   /// Where labels would lie on one another, only every so many-th is written.
   private mutating func leaveOutCollidingTexts(_ place: (Double) -> Double) {
-    guard labels.count > 1, !fits(place) else { return }
-    let step = (2..<labels.count).first { fits(place, every: $0) } ?? labels.count
+    guard labels.count > 1 else { return }
+    let covers = covers(place)
+    let step = (1..<labels.count).first { Self.areApart(covers, every: $0) } ?? labels.count
     for index in labels.indices where index % step != 0 { labels[index] = RichText(plain: "") }
   }
 }

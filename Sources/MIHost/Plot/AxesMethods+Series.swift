@@ -31,7 +31,7 @@ extension AxesMethods {
     family.colorbar = try options.colorbar()
     family.values = try options["values"].orNil?.vector()
     family.labels = try options["labels"].orNil?.strings()
-    let (values, rows, columns) = try matrix.matrix()
+    let (values, rows, columns) = try matrix.matrixOfColumns()
     try axes.plot(
       x: arguments.x, family: values, rows: rows, columns: columns, format: arguments.format, family: family,
       style: options.seriesStyle(), first: options.first())

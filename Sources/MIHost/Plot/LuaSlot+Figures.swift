@@ -67,11 +67,19 @@ extension LuaSlot {
     return try columns()
   }
 
+  /// A matrix of which each column is drawn apart.
+  func matrixOfColumns() throws -> (values: [Double], rows: Int, columns: Int) {
+    let matrix = try matrix()
+    // A matrix of no rows can claim any number of columns, and each takes memory of its own.
+    guard matrix.columns <= 100_000 else {
+      throw error("expected at most 100000 columns, got \(matrix.columns)")
+    }
+    return matrix
+  }
+
   /// The columns of a matrix.
   func columns() throws -> [[Double]] {
-    let (values, rows, columns) = try matrix()
-    // A matrix of no rows can claim any number of columns, and each takes memory of its own.
-    guard columns <= 1 << 20 else { throw error("expected at most \(1 << 20) columns, got \(columns)") }
+    let (values, rows, columns) = try matrixOfColumns()
     return (0..<columns).map { column in (0..<rows).map { values[$0 * columns + column] } }
   }
 

@@ -1,3 +1,4 @@
+import Execution
 import Files
 import LuaRuntime
 import Texts
@@ -6,6 +7,10 @@ import Texts
 extension TextModule {
   /// More columns than any page has; wider padding is a mistake, and would fill the memory.
   private static let widest = 1_000_000
+  /// In bytes: one character can have any number of marks, and an indent any number of characters without width.
+  private static let longestFill = 32
+  private static let longestIndent = 1000
+  private static let longestSeparator = 100
 
   static var layout: [LuaFunction] {
     [
@@ -27,10 +32,12 @@ extension TextModule {
         wrapping.indent = try options["indent"].orNil?.string() ?? ""
         wrapping.subsequentIndent = try options["subsequent_indent"].orNil?.string() ?? wrapping.indent
         for (name, indent) in [("indent", wrapping.indent), ("subsequent_indent", wrapping.subsequentIndent)]
-        where DisplayWidth.of(indent) >= wrapping.width {
-          throw options[name].expected("an indent narrower than the width of \(wrapping.width)")
+        where DisplayWidth.of(indent) >= wrapping.width || indent.utf8.count > longestIndent {
+          throw options[name].expected(
+            "an indent narrower than the width of \(wrapping.width), of at most \(longestIndent) bytes")
         }
-        return try call.returns(wrapping.lines(of: call[1, "text"].string()))
+        let loan = MemoryLoan()
+        return try call.returns(wrapping.lines(of: call[1, "text"].string()) { try loan.hold($0) })
       },
       LuaFunction("thousands", thousands),
     ]
@@ -42,8 +49,10 @@ extension TextModule {
       let text = try call[1, "text"].string()
       let width = try call[2, "width"].integer(in: 0...widest)
       let fill = try call[3, "fill"].orNil?.string() ?? " "
-      guard let character = fill.first, fill.count == 1, DisplayWidth.of(character) == 1 else {
-        throw call[3, "fill"].expected("one character that takes one column")
+      guard let character = fill.first, fill.count == 1, DisplayWidth.of(character) == 1,
+        fill.utf8.count <= longestFill
+      else {
+        throw call[3, "fill"].expected("one character that takes one column, of at most \(longestFill) bytes")
       }
       return try call.returns(side.pad(text, to: width, fill: character))
     }
@@ -54,6 +63,10 @@ extension TextModule {
     let options = try call.options(2, ["decimals", "separator"])
     let decimals = try options["decimals"].orNil?.integer(in: 0...100)
     let separator = try options["separator"].orNil?.string() ?? ","
+    guard separator.utf8.count <= longestSeparator else {
+      throw options["separator"].error(
+        "expected at most \(longestSeparator) bytes, got \(separator.utf8.count)")
+    }
     let slot = call[1, "number"]
     let text: String
     if slot.isIntegerKind, decimals == nil {

@@ -1,7 +1,11 @@
+import Execution
 import LuaRuntime
 
 /// Cutting and joining; these look at bytes, and keep what is not valid UTF-8 as it is.
 extension TextModule {
+  /// In bytes; a few references to one long string make a text that no memory holds.
+  private static let longest = 1 << 31
+
   static var pieces: [LuaFunction] {
     [
       LuaFunction("split") { call in
@@ -9,22 +13,28 @@ extension TextModule {
         let limit = try call.options(3, ["max"])["max"].orNil?.integer(in: 0...Int.max) ?? Int.max
         let text = try call[1, "text"].bytes()
         guard let separator = try call[2, "separator"].orNil?.bytes() else {
-          return try call.returns(words(text, limit: limit))
+          return try call.returns(words(text, limit: limit).list)
         }
         guard !separator.isEmpty else { throw call[2, "separator"].expected("a string that is not empty") }
-        return try call.returns(split(text, at: separator, limit: limit))
+        return try call.returns(split(text, at: separator, limit: limit).list)
       },
       LuaFunction("lines") { call in
         try call.atMost(1)
-        return try call.returns(lines(call[1, "text"].bytes()))
+        return try call.returns(lines(call[1, "text"].bytes()).list)
       },
       LuaFunction("join") { call in
         try call.atMost(2)
         let separator = try call[2, "separator"].orNil?.bytes() ?? []
         var joined: [UInt8] = []
+        let loan = MemoryLoan()
         try call[1, "list"].forEachElement { number, element in
+          let piece = element.isString ? try element.bytes() : Array(try element.displayText().utf8)
+          let byteCount = joined.count + separator.count + piece.count
+          guard byteCount <= longest else { throw call[1, "list"].error("joined it would exceed 2 GiB") }
+          // An array that grows has room for twice as much.
+          try loan.hold(2 * byteCount)
           if number > 1 { joined += separator }
-          joined += element.isString ? try element.bytes() : Array(try element.displayText().utf8)
+          joined += piece
         }
         return try call.returns(LuaBytes(joined))
       },
@@ -50,45 +60,78 @@ extension TextModule {
     return try call.returns(isMatch)
   }
 
-  private static func split(_ text: [UInt8], at separator: [UInt8], limit: Int) -> [LuaBytes] {
-    var parts: [LuaBytes] = []
-    var start = 0
-    var position = 0
-    while parts.count < limit, position <= text.count - separator.count {
-      if text[position...].starts(with: separator) {
-        parts.append(LuaBytes(Array(text[start..<position])))
-        position += separator.count
-        start = position
-      } else {
-        position += 1
-      }
+  /// Parts of a text, which together may take far more memory than the text.
+  private struct Parts {
+    private(set) var list: [LuaBytes] = []
+    private var byteCount: Int
+    private let loan = MemoryLoan()
+
+    /// - Parameter byteCount: what the search for the parts needs.
+    init(beside byteCount: Int = 0) throws {
+      self.byteCount = byteCount
+      try loan.hold(byteCount)
     }
-    return parts + [LuaBytes(Array(text[start...]))]
+
+    mutating func append(_ part: ArraySlice<UInt8>) throws {
+      byteCount += 64 + part.count
+      try loan.hold(byteCount)
+      list.append(LuaBytes(Array(part)))
+    }
+  }
+
+  private static func split(_ text: [UInt8], at separator: [UInt8], limit: Int) throws -> Parts {
+    var parts = try Parts(beside: 8 * separator.count)
+    let borders = borders(of: separator)
+    var (start, matched) = (0, 0)
+    for (index, byte) in text.enumerated() {
+      guard parts.list.count < limit else { break }
+      while matched > 0, separator[matched] != byte { matched = borders[matched - 1] }
+      if separator[matched] == byte { matched += 1 }
+      guard matched == separator.count else { continue }
+      try parts.append(text[start..<index + 1 - matched])
+      (start, matched) = (index + 1, 0)
+    }
+    try parts.append(text[start...])
+    return parts
+  }
+
+  /// How many bytes at the end of each beginning of the text are a shorter beginning of it; with these a search never
+  /// goes back (Knuth, Morris and Pratt).
+  private static func borders(of text: [UInt8]) -> [Int] {
+    var borders = [0]
+    var length = 0
+    for byte in text.dropFirst() {
+      while length > 0, text[length] != byte { length = borders[length - 1] }
+      if text[length] == byte { length += 1 }
+      borders.append(length)
+    }
+    return borders
   }
 
   /// The words between runs of ASCII white space.
-  private static func words(_ text: [UInt8], limit: Int) -> [LuaBytes] {
+  private static func words(_ text: [UInt8], limit: Int) throws -> Parts {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var words: [LuaBytes] = []
+    var words = try Parts()
     var rest = text[...].drop(while: isSpace)
     while !rest.isEmpty {
-      guard words.count < limit else {
+      guard words.list.count < limit else {
         while let last = rest.last, isSpace(last) { rest.removeLast() }
-        return words + [LuaBytes(Array(rest))]
+        try words.append(rest)
+        return words
       }
       let word = rest.prefix { !isSpace($0) }
-      words.append(LuaBytes(Array(word)))
+      try words.append(word)
       rest = rest.dropFirst(word.count).drop(while: isSpace)
     }
     return words
   }
 
-  private static func lines(_ text: [UInt8]) -> [LuaBytes] {
-    var lines: [LuaBytes] = []
+  private static func lines(_ text: [UInt8]) throws -> Parts {
+    var lines = try Parts()
     var start = 0
     while start < text.count {
       let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
-      lines.append(LuaBytes(Array(text[start..<end])))
+      try lines.append(text[start..<end])
       let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
       start = end + (isPair ? 2 : 1)
     }
