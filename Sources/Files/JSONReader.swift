@@ -81,7 +81,9 @@ public struct JSONReader {
   /// - Throws: `JSONError` for a key of more than 1,000 bytes too: of combining marks, more would take ages to compare.
   public mutating func object(_ member: (String, inout JSONReader) throws -> Void) throws {
     try rawObject { key, reader in
-      guard key.count <= 1000 else { throw reader.error("a key of \(key.count) bytes; at most 1000 are read") }
+      guard key.count <= 1000 else {
+        throw reader.error("a key of \(key.count) bytes; at most 1000 are read")
+      }
       try member(String(decoding: key, as: UTF8.self), &reader)
     }
   }

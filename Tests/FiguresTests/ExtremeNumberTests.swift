@@ -4,7 +4,7 @@ import Testing
 /// Numbers at the ends of what a Double can hold: each figure is drawn, or an error says why not.
 @Suite struct ExtremeNumberTests {
   private func axis(_ low: Double, _ high: Double, _ change: (inout Axis) throws -> Void) throws -> Axis {
-    var axis = Axis()
+    var axis = try Figure()[0].x
     axis.limits = try AxisLimits(lower: low, upper: high)
     try change(&axis)
     return axis
@@ -16,7 +16,9 @@ import Testing
     _ = try figure.render(as: .svg)
   }
 
-  @Test(arguments: [([5e-324], 0.0, 1.0), ([1e-300], 0, 1e10), ([1e300, 1e301], 0, 1.7e308)])
+  @Test(arguments: [
+    ([Double.leastNonzeroMagnitude], 0.0, 1.0), ([1e-300], 0, 1e10), ([1e300, 1e301], 0, 1.7e308),
+  ])
   func ticksAreWritten(_ ticks: [Double], _ low: Double, _ high: Double) throws {
     try draw(axis(low, high) { $0.ticks = try AxisTicks(positions: ticks) })
   }
@@ -53,8 +55,8 @@ import Testing
 
   @Test func equalUnitsAreDrawnHoweverSmall() throws {
     let figure = try Figure()
-    figure[0].x.limits = try AxisLimits(lower: 0, upper: 1e-310)
-    figure[0].y.limits = try AxisLimits(lower: 0, upper: 2e-310)
+    figure[0].x.limits = try AxisLimits(lower: 0, upper: Double.leastNormalMagnitude / 200)
+    figure[0].y.limits = try AxisLimits(lower: 0, upper: Double.leastNormalMagnitude / 100)
     try figure[0].setAspect(1)
     let frame = try #require(SVGReading(figure).frames.first)
     #expect(frame.bottom - frame.top > 100)
@@ -84,7 +86,7 @@ import Testing
   @Test func dashesThatNobodySeesAreALine() throws {
     let figure = try Figure()
     let x = (0..<1000).map { Double($0 * 7919 % 1000) }
-    var style = SeriesStyle(color: .black)
+    var style = try SeriesStyle(color: Color("black"))
     style.width = 0.004
     style.line = .dotted
     try figure[0].plot(x: x, y: x.map { -$0 * $0 }, style: style)

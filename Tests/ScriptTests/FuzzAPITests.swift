@@ -50,9 +50,12 @@ import Testing
     .init("mi.load():run(mi.zeros(1 << 44, 0))", "expected at most 1048576 rows"),
     .init("mi.load():run(mi.zeros(1, 1):expand(1 << 40, 1))", "expected at most 1048576 rows"),
     .init("mi.load():embed(mi.zeros(0, 1 << 44), true)", "memory"),
-    .init("mi.load():encode(('x '):rep(1 << 20))[1] .. mi.load():decode(mi.zeros(1):expand(1 << 40))", "memory"),
+    .init(
+      "mi.load():encode(('x '):rep(1 << 20))[1] .. mi.load():decode(mi.zeros(1):expand(1 << 40))", "memory"),
     .init("mi.io.load(('\\u{1F1E6}'):rep(20000) .. '.json')", "too long"),
-    .init("mi.load():hook_points('a' .. ('\\u{301}\\u{316}'):rep(50000))", "no hook point has a name of 200001 bytes"),
+    .init(
+      "mi.load():hook_points('a' .. ('\\u{301}\\u{316}'):rep(50000))",
+      "no hook point has a name of 200001 bytes"),
     .init("mi.stats.skew(mi.zeros(0, 1, 1):expand{ 0, 1 << 40, 1 << 40 }, { dim = 1 })", "too large"),
     .init("mi.stats.ols({}, mi.zeros(0, 1 << 44))", "expected at least as many rows as coefficients"),
     .init("mi.stats.ols_columns({ 1, 2, 3 }, mi.zeros(0, 1 << 44))", "expected values in its rows"),

@@ -65,7 +65,9 @@ import Testing
   }
 
   /// Sizes beside a 0 are bounded too: who goes through the rows, or adds 1 to a size, counts on it.
-  @Test(arguments: [[0, .max], [.max, 0], [1 << 45, 0], [1 << 23, 0, 1 << 22], Array(repeating: 1, count: 65)])
+  @Test(arguments: [
+    [0, .max], [.max, 0], [1 << 45, 0], [1 << 23, 0, 1 << 22], Array(repeating: 1, count: 65),
+  ])
   func shapesBeyondAllBounds(shape: [Int]) throws {
     #expect(throws: TensorError.self) { try Tensor(zeros: shape, dtype: .float32) }
   }
@@ -76,7 +78,9 @@ import Testing
     #expect(x.rank == Shape.greatestRank && x.count == 1)
     #expect(throws: TensorError.self) { try x.unsqueeze(0) }
     #expect(throws: TensorError.self) { try x.reshape([-1] + Array(repeating: 1, count: 64)) }
-    #expect(try x.formatted().hasSuffix(String(repeating: "[", count: 64) + "1." + String(repeating: "]", count: 64)))
+    #expect(
+      try x.formatted().hasSuffix(
+        String(repeating: "[", count: 64) + "1." + String(repeating: "]", count: 64)))
   }
 
   /// Of 2⁴⁰ values in 40 dimensions, few are shown.
@@ -113,7 +117,8 @@ import Testing
       let one = try x.quantile([place], dimensions: [1], ignoringNaN: true)
       #expect(try many.select(dimension: 0, index: number).doubles() == one.doubles())
     }
-    #expect(try x.quantile(places, dimensions: [1]).select(dimension: 1, index: 1).doubles().allSatisfy(\.isNaN))
+    #expect(
+      try x.quantile(places, dimensions: [1]).select(dimension: 1, index: 1).doubles().allSatisfy(\.isNaN))
   }
 
   @Test func dimensionsAndIndices() throws {
