@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What a run used and made, told as it happens to whoever keeps a record of it.
 ///
 /// Nobody listens unless a listener is set.
@@ -15,7 +13,7 @@ public enum RunJournal {
     case model(directory: String)
   }
 
-  private static let listener = Mutex<(@Sendable (Event) -> Void)?>(nil)
+  private static let listener = Locked<(@Sendable (Event) -> Void)?>(nil)
 
   public static func listen(_ listener: @escaping @Sendable (Event) -> Void) {
     self.listener.withLock { $0 = listener }

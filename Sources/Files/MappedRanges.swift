@@ -1,5 +1,5 @@
+import Execution
 import Glibc
-import Synchronization
 
 /// Where files are mapped, for the handler of SIGBUS: it must find a file's name by an address without taking a lock
 /// or allocating.
@@ -20,7 +20,7 @@ enum MappedRanges {
     table.initialize(repeating: Range(), count: capacity)
     return table
   }()
-  private static let lock = Mutex(())
+  private static let lock = Locked(())
 
   static func add(_ bytes: UnsafeRawBufferPointer, _ path: String) {
     lock.withLock { _ in

@@ -1,6 +1,5 @@
 import Execution
 import Glibc
-import Synchronization
 
 /// The one door between scripts and the system: every file that the process opens, makes, renames or removes on
 /// behalf of a script, every variable and every program passes here.
@@ -11,7 +10,7 @@ import Synchronization
 ///
 /// The gate is open until it is closed, which the program does once, before the first script runs.
 public enum PermissionGate {
-  private static let permissions = Mutex(Permissions.all)
+  private static let permissions = Locked(Permissions.all)
 
   /// Sets what scripts may do from now on.
   public static func close(to permissions: Permissions) { self.permissions.withLock { $0 = permissions } }

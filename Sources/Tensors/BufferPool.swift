@@ -26,12 +26,7 @@ public final class BufferPool: Sendable {
     }
   }
 
-  // Unchecked by the `nonisolated(unsafe)` of the pointers inside: they are only touched under the mutex.
-  private let state = Mutex(Unchecked(State()))
-  private struct Unchecked: @unchecked Sendable {
-    var value: State
-    init(_ value: State) { self.value = value }
-  }
+  private let state = Locked(State())
 
   private let leased = Atomic<Int>(0)
   private let retainedLimit: Int
@@ -51,7 +46,7 @@ public final class BufferPool: Sendable {
   public var leasedBytes: Int { leased.load(ordering: .relaxed) }
 
   /// The bytes that wait in the pool for their next use.
-  public var retainedBytes: Int { state.withLock { $0.value.retained } }
+  public var retainedBytes: Int { state.withLock { $0.retained } }
 
   /// A buffer of at least `byteCount` bytes with undefined content.
   ///
@@ -88,12 +83,12 @@ public final class BufferPool: Sendable {
       return free(base, capacity: capacity)
     }
     state.withLock { state in
-      state.value.free[capacity, default: []].append(base)
-      state.value.retained += capacity
+      state.free[capacity, default: []].append(base)
+      state.retained += capacity
       // What came back last is the likeliest to be asked for again, so others make room for it.
-      while state.value.retained > retainedLimit, let size = state.value.largestOther(than: capacity) {
-        if let other = state.value.free[size]?.popLast() { free(other, capacity: size) }
-        state.value.retained -= size
+      while state.retained > retainedLimit, let size = state.largestOther(than: capacity) {
+        if let other = state.free[size]?.popLast() { free(other, capacity: size) }
+        state.retained -= size
       }
     }
   }
@@ -101,8 +96,8 @@ public final class BufferPool: Sendable {
   private func reuse(_ capacity: Int) -> UnsafeMutableRawPointer? {
     guard capacity >= BufferPool.smallestPooled else { return nil }
     return state.withLock { state in
-      guard let base = state.value.free[capacity]?.popLast() else { return nil }
-      state.value.retained -= capacity
+      guard let base = state.free[capacity]?.popLast() else { return nil }
+      state.retained -= capacity
       return base
     }
   }
@@ -134,9 +129,9 @@ public final class BufferPool: Sendable {
   /// Frees what waits for its next use.
   private func freeUnused() {
     state.withLock { state in
-      for (size, pointers) in state.value.free { pointers.forEach { free($0, capacity: size) } }
-      state.value.free = [:]
-      state.value.retained = 0
+      for (size, pointers) in state.free { pointers.forEach { free($0, capacity: size) } }
+      state.free = [:]
+      state.retained = 0
     }
   }
 

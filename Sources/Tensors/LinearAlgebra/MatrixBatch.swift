@@ -1,6 +1,5 @@
 import Execution
 import LinearAlgebra
-import Synchronization
 
 /// A batch of matrices in column-major order in memory of their own, as LAPACK reads and overwrites them.
 struct MatrixBatch {
@@ -67,7 +66,7 @@ struct MatrixBatch {
   ) throws {
     let size = Double(rows) * Double(columns) * Double(min(rows, columns))
     let grain = Int(max(1, (0x1p18 / max(1, size)).rounded(.down)))
-    let first = Mutex<(index: Int, failure: FactorizationFailure)?>(nil)
+    let first = Locked<(index: Int, failure: FactorizationFailure)?>(nil)
     try ThreadPool.run(count: count, grain: grain) { range in
       for index in range {
         do throws(FactorizationFailure) {

@@ -1,5 +1,4 @@
 import Execution
-import Synchronization
 import Tensors
 
 /// How work is cut for the thread pool. Only shapes count, so that results do not depend on the threads.
@@ -36,7 +35,7 @@ enum Tiling {
     tiles: Int, scratch: Int, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
   ) throws {
     // A tile cannot throw; the first that finds no memory leaves its error here.
-    let failure = Mutex<TensorError?>(nil)
+    let failure = Locked<TensorError?>(nil)
     try ThreadPool.run(tiles: tiles) { tile in
       do throws(TensorError) {
         let buffer = try BufferPool.shared.lease(byteCount: scratch * MemoryLayout<Float>.stride)
