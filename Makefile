@@ -12,7 +12,7 @@ SHARE       := $(DESTDIR)$(PREFIX)/share/mi-host
 SWIFT_FILES := Package.swift Sources Tests Fuzz
 
 .DEFAULT_GOAL := build
-.PHONY: help dependencies test-dependencies build demo docs test sanitize fuzz fuzz-api lint format install uninstall clean
+.PHONY: help dependencies test-dependencies build demo docs test sanitize races fuzz fuzz-api lint format install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,10 +36,13 @@ docs: build ## Write the reference documentation from the annotations
 	@$(PROGRAM) --allow-write docs --out .build/docs docs/generate.lua docs stdlib/meta/*.lua stdlib/mi/*.lua
 
 # Tests ask for impossible sizes on purpose; the sanitizer's allocator is to refuse them as the system's does.
-SANITIZER ?= address
+sanitize: test-dependencies ## Run all tests under AddressSanitizer, in a build of its own
+	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build-address
 
-sanitize: test-dependencies ## Run all tests under a SANITIZER, address or thread, in a build of its own
-	@ASAN_OPTIONS=allocator_may_return_null=1:$$ASAN_OPTIONS $(SWIFT) test $(TEST_FLAGS) --sanitize '$(SANITIZER)' --scratch-path '.build-$(SANITIZER)'
+# A race ends the program with exit code 66. The script's process is forked before it has a second thread.
+races: dependencies ## Run everything that is parallel under ThreadSanitizer, in a build of its own
+	@$(SWIFT) build --configuration release --product mi-host --sanitize thread --scratch-path .build-thread
+	@TSAN_OPTIONS=die_after_fork=0:$$TSAN_OPTIONS .build-thread/release/mi-host --threads 4 --out .build-thread/out Tests/Threads/parallel.lua >/dev/null
 
 # Instrumented for libFuzzer, with the checks of a debug build. The corpus that grows stays in the build folder.
 FUZZ_BUILD := --package-path Fuzz --scratch-path .build-fuzz --configuration release --product fuzz --sanitize address \
