@@ -16,8 +16,8 @@ typedef struct {
   uint32_t random;
 } sorting;
 
-// Whether the value at stack index `a` comes before that at `b`.
-static inline bool precedes(sorting *sort, int a, int b) {
+// Whether the value at stack index `a` comes before that at `b`; `strings` says whether one of them is a string.
+static inline bool precedes(sorting *sort, int a, int b, bool strings) {
   lua_State *L = sort->steps.L;
   size_t cost = sort->cost;
   bool yes;
@@ -30,7 +30,7 @@ static inline bool precedes(sorting *sort, int a, int b) {
     lua_pop(L, 1);
   } else {
     // Comparing strings takes the longer, the more they have in common.
-    if (lua_type(L, a) == LUA_TSTRING) cost += lua_rawlen(L, a) / 16;
+    if (strings) cost += lua_rawlen(L, a) / 16;
     yes = lua_compare(L, a, b, LUA_OPLT);
   }
   mi_step(&sort->steps, cost);
@@ -48,30 +48,30 @@ static bool order_pair(sorting *sort, lua_Integer i, lua_Integer j) {
   lua_State *L = sort->steps.L;
   lua_geti(L, 1, i);
   lua_geti(L, 1, j);
-  const bool wrong = precedes(sort, -1, -2);
+  const bool wrong = precedes(sort, -1, -2, lua_type(L, -1) == LUA_TSTRING);
   if (wrong) store_pair(L, j, i);
   else lua_pop(L, 2);
   return wrong;
 }
 
 // The first i > `i` whose element does not precede the pivot, which is on top; pushes that element.
-static lua_Integer scan_up(sorting *sort, lua_Integer i, lua_Integer last) {
+static lua_Integer scan_up(sorting *sort, lua_Integer i, lua_Integer last, bool strings) {
   lua_State *L = sort->steps.L;
   for (;;) {
     if (i == last) luaL_error(L, "invalid order function for sorting");
     lua_geti(L, 1, ++i);
-    if (!precedes(sort, -1, -2)) return i;
+    if (!precedes(sort, -1, -2, strings)) return i;
     lua_pop(L, 1);
   }
 }
 
 // The last j < `j` whose element the pivot does not precede; pushes that element. The pivot is second from the top.
-static lua_Integer scan_down(sorting *sort, lua_Integer j, lua_Integer first) {
+static lua_Integer scan_down(sorting *sort, lua_Integer j, lua_Integer first, bool strings) {
   lua_State *L = sort->steps.L;
   for (;;) {
     if (j == first) luaL_error(L, "invalid order function for sorting");
     lua_geti(L, 1, --j);
-    if (!precedes(sort, -3, -1)) return j;
+    if (!precedes(sort, -3, -1, strings)) return j;
     lua_pop(L, 1);
   }
 }
@@ -89,10 +89,11 @@ static lua_Integer pivot_place(sorting *sort, lua_Integer first, lua_Integer las
 static lua_Integer partition(sorting *sort, lua_Integer first, lua_Integer last, lua_Integer middle) {
   lua_State *L = sort->steps.L;
   lua_geti(L, 1, middle);
+  const bool strings = lua_type(L, -1) == LUA_TSTRING;
   lua_Integer i = first, j = last;
   for (;;) {
-    i = scan_up(sort, i, last);
-    j = scan_down(sort, j, first);
+    i = scan_up(sort, i, last, strings);
+    j = scan_down(sort, j, first, strings);
     if (i >= j) {
       lua_pop(L, 3);
       return j;

@@ -109,6 +109,7 @@ public final class ByteLevelBPE: Tokenizer {
     var cache: WordCache
     var merger = PairMerger()
     private let loan = MemoryLoan()
+    private var wordCount = 0
 
     init(_ text: UnsafeRawBufferPointer, _ tokenizer: ByteLevelBPE) {
       self.text = text
@@ -128,8 +129,11 @@ public final class ByteLevelBPE: Tokenizer {
     }
 
     private mutating func append(_ range: Range<Int>) throws {
-      try Cancellation.check()
-      try loan.hold(ids.count * MemoryLayout<Int>.stride)
+      wordCount &+= 1
+      if wordCount.isMultiple(of: 1024) {
+        try Cancellation.check()
+        try loan.hold(ids.count * MemoryLayout<Int>.stride)
+      }
       let word = UnsafeRawBufferPointer(rebasing: text[range])
       guard word.count <= WordCache.longestWord else {
         try loan.hold(ids.count * MemoryLayout<Int>.stride + PairMerger.byteCount(ofWord: word.count))
