@@ -88,8 +88,15 @@ extension Tensor {
     try check(dimension: dimension)
     guard order >= 0 else { throw TensorError("differences cannot be taken \(order) times") }
     var result = try widened()
-    for _ in 0..<Swift.min(order, shape[dimension]) {
+    let steps = Swift.min(order, shape[dimension])
+    for step in 0..<steps {
       let size = result.shape[dimension]
+      if step > 0, result.count == 0 {
+        // Nothing changes any more but the size.
+        var shape = result.shape
+        shape[dimension] = Swift.max(0, size - (steps - step))
+        return try Tensor(uninitialized: shape, dtype: result.dtype)
+      }
       let later = try result.slice(dimension: dimension, start: Swift.min(1, size - 1), count: size - 1)
       let earlier = try result.slice(dimension: dimension, start: 0, count: size - 1)
       result = try Tensor.binary(

@@ -61,6 +61,8 @@ import Testing
     #expect(throws: TensorError.self) { try empty.get([last]) }
     #expect(try Tensor(zeros: [1 << 44, 0], dtype: .float32).cumsum(dimension: 1).count == 0)
     #expect(try empty.reduce(.sum).item() == .float(0))
+    #expect(try empty.diff(order: 1 << 21, dimension: 2).shape == [0, huge, huge - (1 << 21)])
+    #expect(try Tensor(zeros: [0, 1 << 40], dtype: .bool).diff(order: .max, dimension: 1).shape == [0, 0])
     #expect(throws: TensorError.self) { try empty.reduce(.sum, dimensions: [0]) }
   }
 
